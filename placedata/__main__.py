@@ -1,0 +1,5 @@
+"""Run ``python -m placedata``."""
+
+from placedata.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,111 @@
+"""The command line: ``python -m placedata``."""
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+import placedata
+from placedata.errors import PlaceDataError
+from placedata.store.warehouse import EMBEDDED
+
+ROOT = EMBEDDED.parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 when done, 1 when refused, 2 when the command is not understood."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], dict[str, object]] = options.run
+    try:
+        result = run(options)
+    except PlaceDataError as fault:
+        print(json.dumps({"error": str(fault)}) if options.json else fault, file=sys.stderr)
+        return 1
+    if options.json:
+        print(json.dumps(result, indent=2, default=str))
+    else:
+        print("\n".join(f"{name}: {value}" for name, value in result.items() if name != "rows"))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="answer for machines")
+    common.add_argument("--data", type=Path, default=EMBEDDED, help="folder of the embedded data")
+    parser = argparse.ArgumentParser("placedata", description="Data for place.", parents=[common])
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    def command(name: str, words: str, run: Callable[[argparse.Namespace], dict[str, object]]):  # type: ignore[no-untyped-def]
+        added = commands.add_parser(name, help=words, description=words, parents=[common])
+        added.set_defaults(run=run)
+        return added
+
+    command("build", "build the warehouse from the embedded data", _build)
+    check = command("check", "report what was read, kept and set aside", _check)
+    check.add_argument("--rows", type=int, default=0, help="also print this many rejected rows a reason")
+    refresh = command("refresh", "make the embedded data again", _refresh)
+    refresh.add_argument("folder", nargs="?", type=Path, help="folder of files; the publisher's when left out")
+    refresh.add_argument("--address", help="where the publisher's files are, for a mirror")
+    serve = command("serve", "open the dashboard", _serve)
+    serve.add_argument("--port", type=int, default=8501)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> dict[str, object]:
+    def progress(share: float, words: str) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{share:4.0%} {words:<40}", end="\n" if share == 1 else "", file=sys.stderr)
+
+    store = placedata.open(options.data, progress)
+    counts = store.sql("SELECT count(*) AS n FROM observation")
+    return {"data version": store.data_version, "observations": int(counts["n"].iloc[0])}
+
+
+def _check(options: argparse.Namespace) -> dict[str, object]:
+    store = placedata.open(options.data)
+    sources, rejected = store.sources(), store.rejected()
+    reasons = rejected.groupby("reason").size()
+    report: dict[str, object] = {
+        "data version": store.data_version,
+        "files": len(sources),
+        "rows read": int(sources["rows_read"].sum()),
+        "rows kept": int(sources["rows_kept"].sum()),
+        "rows set aside": int(sources["rows_rejected"].sum()),
+        **{f"set aside because {reason}": int(count) for reason, count in reasons.items()},
+    }
+    unknown = store.sql(
+        "SELECT count(DISTINCT area_code) AS n FROM observation ANTI JOIN area USING (area_code)"
+    )
+    report["codes of unknown areas"] = int(unknown["n"].iloc[0])
+    report["rows"] = _sample(rejected, options.rows)
+    if options.rows and not options.json:
+        print(pd.DataFrame(report["rows"]).to_string(index=False))
+    return report
+
+
+def _sample(rejected: pd.DataFrame, rows: int) -> list[dict[str, object]]:
+    return rejected.groupby("reason").head(rows).to_dict("records") if rows else []
+
+
+def _refresh(options: argparse.Namespace) -> dict[str, object]:
+    from placedata.sources import collection, live
+
+    if options.folder:
+        frames = collection.read(options.folder)
+    else:
+        frames = live.refresh(
+            collection.load(options.data),
+            options.address or live.ADDRESS,
+            lambda words: print(words, file=sys.stderr),
+        )
+    collection.write(frames, options.data)
+    return {name.replace("_", " "): len(frame) for name, frame in frames.items()}
+
+
+def _serve(options: argparse.Namespace) -> dict[str, object]:
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(options.port)]
+    return {"exit": subprocess.call(command, cwd=ROOT)}

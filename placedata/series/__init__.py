@@ -1,0 +1,1 @@
+"""What one series says, and where it must not be read across."""

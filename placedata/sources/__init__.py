@@ -1,0 +1,1 @@
+"""Publishers' formats in, model frames out; one module a kind of file."""

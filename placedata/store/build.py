@@ -1,0 +1,117 @@
+"""Build the DuckDB warehouse from the embedded data: beside the old one, verified, then swapped.
+
+A build is one file written under a temporary name and moved into place when complete, so that a
+killed process leaves either the old warehouse or none, never half of one.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from placedata.errors import DamagedFile, MissingFile, StoreError
+from placedata.model import TABLES, Table
+from placedata.store import derive
+
+Progress = Callable[[float, str], None]
+LAYOUT = "1"
+SETTINGS = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+
+
+def data_version(data: Path) -> str:
+    """Return the fingerprint of the embedded data: twelve hexadecimal digits.
+
+    Raises
+    ------
+    MissingFile
+        When a table's file is not there.
+    """
+    digest = hashlib.sha256()
+    for table in TABLES.values():
+        path = data / table.file
+        if not path.is_file():
+            raise MissingFile(
+                f"The embedded data lacks {table.file}. Restore the folder {data.name}/ from the "
+                "repository, or make it again with: make build-data."
+            )
+        digest.update(table.file.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def build(data: Path, target: Path, progress: Progress = lambda share, words: None) -> None:
+    """Write a new warehouse at ``target``.
+
+    Parameters
+    ----------
+    data : pathlib.Path
+        The embedded data.
+    target : pathlib.Path
+        File to write; replaced whole, or left as it was when the build fails.
+    progress : callable
+        Called with a share from 0 to 1 and what is being done.
+
+    Raises
+    ------
+    MissingFile, DamagedFile, StoreError
+    """
+    version = data_version(data)
+    part = target.with_name(f".{target.stem}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with duckdb.connect(config=SETTINGS) as connection:
+            connection.execute(f"ATTACH '{_quoted(part)}' AS store (STORAGE_VERSION 'v1.4.0')")
+            connection.execute("USE store")
+            connection.execute("BEGIN")
+            for done, table in enumerate(TABLES.values()):
+                progress(done / (len(TABLES) + 1), f"Loading {table.name.replace('_', ' ')}")
+                _load(connection, table, data / table.file)
+            progress(len(TABLES) / (len(TABLES) + 1), "Ranking places")
+            derive.all_tables(connection)
+            derive.stamp(connection, version, LAYOUT)
+            connection.execute("COMMIT")
+            connection.execute("USE memory")
+            connection.execute("DETACH store")
+        os.replace(part, target)
+    except duckdb.ConstraintException as fault:
+        raise StoreError(f"The embedded data contradict themselves: {fault}. Run make build-data.") from fault
+    except OSError as fault:
+        raise StoreError(f"The warehouse cannot be written to {target.parent} ({fault.strerror}).") from fault
+    finally:
+        part.unlink(missing_ok=True)
+        part.with_name(part.name + ".wal").unlink(missing_ok=True)
+    progress(1.0, "Ready")
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _load(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> None:
+    connection.execute(table.ddl())
+    try:
+        if path.suffix == ".parquet":
+            names = ", ".join(f'"{name}"' for name in table.column_names)
+            connection.execute(
+                "INSERT INTO " + f'"{table.name}" ({names}) ' + f"SELECT {names} FROM read_parquet(?)",
+                [str(path)],
+            )
+        else:
+            frame = table.conform(pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""]))
+            connection.register("incoming", frame)
+            connection.execute("INSERT INTO " + f'"{table.name}" SELECT * FROM incoming')
+            connection.unregister("incoming")
+    except (duckdb.InvalidInputException, duckdb.IOException, duckdb.BinderException) as fault:
+        raise DamagedFile(_damaged(table, fault)) from fault
+    except (ValueError, pd.errors.ParserError, UnicodeDecodeError) as fault:
+        raise DamagedFile(_damaged(table, fault)) from fault
+
+
+def _damaged(table: Table, fault: Exception) -> str:
+    reason = str(fault).splitlines()[0][:160]
+    return (
+        f"The file {table.file} of the embedded data cannot be read ({reason}). Restore it from the "
+        "repository, or make it again with: make build-data."
+    )

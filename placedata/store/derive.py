@@ -1,0 +1,123 @@
+"""Tables worked out once at build time, so that no page waits for them.
+
+``series`` holds one row a published value on today's areas: figures under a former code of the same
+ground stand beside those under today's, and today's win where both exist. ``standing`` ranks them.
+"""
+
+import duckdb
+import pandas as pd
+
+from placedata.model.period import Period
+
+PERIODS = "SELECT DISTINCT period, period_start, period_end, period_kind FROM observation"
+
+SAME_GROUND = """
+CREATE TABLE same_ground AS
+WITH RECURSIVE chain AS (
+    SELECT area_code, area_code AS published_code, 0 AS steps FROM area WHERE current
+    UNION ALL
+    SELECT chain.area_code, change.from_code, chain.steps + 1
+    FROM chain JOIN area_change AS change ON change.to_code = chain.published_code
+    WHERE change.kind IN ('recode', 'rename', 'boundary move') AND change.share = 1 AND chain.steps < 9
+)
+SELECT area_code, published_code, min(steps) AS steps FROM chain GROUP BY ALL
+UNION ALL
+SELECT equivalent_code, area_code, 1 FROM area
+WHERE equivalent_code IS NOT NULL AND level LIKE 'itl%'
+"""
+
+PUBLISHED = """
+CREATE TABLE published AS
+SELECT indicator_id, ground.area_code, period, period_start, period_end, period_kind, label, middle,
+       value, lower, upper, status, status_text, note, published_code, source_file, source_row
+FROM observation
+JOIN period_name USING (period, period_start, period_end, period_kind)
+JOIN same_ground AS ground ON ground.published_code = observation.area_code
+QUALIFY row_number() OVER (
+    PARTITION BY indicator_id, ground.area_code, period
+    ORDER BY value IS NULL, ground.steps, published_code
+) = 1
+ORDER BY indicator_id, ground.area_code, period_start, period_end
+"""
+
+STANDING = """
+CREATE TABLE standing AS
+SELECT published.indicator_id, published.area_code, published.period, level.level,
+       comparability.comparability_group, published.value,
+       rank() OVER descending AS from_top,
+       rank() OVER ascending AS from_bottom,
+       count(*) OVER comparable AS places,
+       median(published.value) OVER comparable AS median
+FROM published
+JOIN area USING (area_code)
+JOIN area_level AS level USING (area_code)
+JOIN comparability
+  ON comparability.indicator_id = published.indicator_id AND comparability.nation = area.nation
+WHERE published.value IS NOT NULL AND level.level IN ('ltla', 'utla', 'cauth', 'rgn', 'ctry')
+WINDOW comparable AS (
+           PARTITION BY published.indicator_id, published.period, level.level, comparability_group),
+       descending AS (
+           PARTITION BY published.indicator_id, published.period, level.level, comparability_group
+           ORDER BY published.value DESC),
+       ascending AS (
+           PARTITION BY published.indicator_id, published.period, level.level, comparability_group
+           ORDER BY published.value)
+ORDER BY published.indicator_id, level.level, published.period, published.area_code
+"""
+
+INDICES = (
+    "CREATE INDEX published_area ON published (area_code)",
+    "CREATE INDEX standing_area ON standing (area_code)",
+)
+
+
+def all_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every derived table in the database in use."""
+    _name_periods(connection)
+    for statement in (SAME_GROUND, PUBLISHED, STANDING, *INDICES):
+        connection.execute(statement)
+
+
+def _name_periods(connection: duckdb.DuckDBPyConnection) -> None:
+    rows = connection.execute(PERIODS).fetchall()
+    periods = [Period(*row) for row in rows]
+    columns = ["period", "period_start", "period_end", "period_kind"]
+    names = pd.DataFrame(rows, columns=columns).assign(
+        label=[period.label for period in periods], middle=[period.middle for period in periods]
+    )
+    connection.register("incoming", names.astype({"period_start": "str", "period_end": "str"}))
+    connection.execute(
+        "CREATE TABLE period_name AS SELECT * REPLACE "
+        "(period_start::DATE AS period_start, period_end::DATE AS period_end) FROM incoming"
+    )
+    connection.unregister("incoming")
+
+
+def stamp(connection: duckdb.DuckDBPyConnection, version: str, layout: str) -> None:
+    """Write the data version and a checksum of every table, for :func:`is_whole`."""
+    connection.execute("CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)")
+    for name in _tables(connection):
+        connection.execute("INSERT INTO meta VALUES (?, ?)", [f"checksum:{name}", checksum(connection, name)])
+    connection.execute("INSERT INTO meta VALUES ('data_version', ?), ('layout', ?)", [version, layout])
+
+
+def is_whole(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Read every table and compare it with the checksum written when it was built."""
+    rows = connection.execute("SELECT key, value FROM meta WHERE key LIKE 'checksum:%'").fetchall()
+    promised = {key.removeprefix("checksum:"): value for key, value in rows}
+    return set(promised) == set(_tables(connection)) and all(
+        checksum(connection, name) == value for name, value in promised.items()
+    )
+
+
+def checksum(connection: duckdb.DuckDBPyConnection, table: str) -> str:
+    """Return a fingerprint of a table's rows that does not depend on their order."""
+    row = connection.execute(f'SELECT count(*), bit_xor(hash(t)) FROM "{table}" AS t').fetchone()
+    return "-".join(str(part) for part in row or ())
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    rows = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
+    ).fetchall()
+    return sorted(name for (name,) in rows if name != "meta")

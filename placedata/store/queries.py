@@ -1,0 +1,113 @@
+"""Every question the store asks, by name. Values are parameters; names are fixed."""
+
+AREAS = """
+SELECT area.area_code, area.name, area.level, area.nation, area.current, start_date, end_date,
+       longitude, latitude
+FROM area
+WHERE ($level IS NULL OR area.area_code IN (SELECT area_code FROM area_level WHERE level = $level))
+  AND CASE WHEN $on IS NULL THEN current
+           ELSE (start_date IS NULL OR start_date <= $on) AND (end_date IS NULL OR end_date >= $on) END
+ORDER BY area.name, area.area_code
+"""
+
+AREA = "SELECT * FROM area WHERE area_code = $area"
+
+PARENTS = """
+SELECT area.area_code, area.name, parent.parent_level AS level, parent.vintage
+FROM area_parent AS parent JOIN area ON area.area_code = parent.parent_code
+WHERE parent.area_code = $area
+ORDER BY list_position(
+    ['utla', 'mcty', 'cauth', 'itl3', 'itl2', 'itl1', 'rgn', 'ctry'], parent.parent_level), area.area_code
+"""
+
+CHILDREN = """
+SELECT DISTINCT area.area_code, area.name, area.level
+FROM area_parent AS parent JOIN area ON area.area_code = parent.area_code
+WHERE parent.parent_code = $area AND area.current AND area.level IN ('ltla', 'utla', 'rgn', 'ctry', 'cauth')
+  AND parent.vintage = (SELECT max(vintage) FROM area_parent)
+ORDER BY area.level, area.name
+"""
+
+SAME_GROUND = """
+SELECT ground.area_code, published_code, area.name, area.start_date, area.end_date, steps
+FROM same_ground AS ground JOIN area ON area.area_code = ground.published_code
+WHERE ground.area_code = $area AND steps > 0
+ORDER BY steps
+"""
+
+INDICATORS = """
+SELECT * FROM indicator
+WHERE $topic IS NULL OR domain = $topic OR lpip_theme = $topic
+ORDER BY list_position($domains, domain), list_position(['core', 'supporting', 'context'], stage_use), name
+"""
+
+OBSERVATIONS = """
+SELECT observation.indicator_id, observation.area_code, area.name AS area_name, area.level,
+       period, period_start, period_end, period_kind, value, lower, upper, status, status_text, note,
+       source_file, source_row
+FROM observation LEFT JOIN area USING (area_code)
+WHERE indicator_id = $indicator AND ($areas IS NULL OR list_contains($areas, observation.area_code))
+ORDER BY observation.area_code, period_start, period_end
+"""
+
+PUBLISHED = """
+SELECT published.*, area.name AS area_name
+FROM published JOIN area USING (area_code)
+WHERE ($indicator IS NULL OR indicator_id = $indicator) AND list_contains($areas, area_code)
+ORDER BY indicator_id, area_code, period_start, period_end
+"""
+
+PANEL = """
+SELECT published.area_code, area.name AS area_name, area.nation, period, period_start, period_end,
+       period_kind, label, middle, value, lower, upper, status, note, published_code
+FROM published
+JOIN area USING (area_code)
+JOIN area_level AS level ON level.area_code = published.area_code AND level.level = $level
+WHERE indicator_id = $indicator AND area.current
+ORDER BY published.area_code, period_start, period_end
+"""
+
+LEVELS = """
+SELECT level.level, count(DISTINCT published.area_code) AS areas
+FROM published JOIN area_level AS level USING (area_code) JOIN area USING (area_code)
+WHERE indicator_id = $indicator AND value IS NOT NULL AND area.current
+GROUP BY ALL
+"""
+
+STANDINGS = "SELECT * FROM standing WHERE area_code = $area"
+
+DISTRIBUTION = """
+SELECT standing.indicator_id, standing.level, standing.comparability_group, standing.area_code,
+       area.name AS area_name, standing.value
+FROM standing
+JOIN area USING (area_code)
+JOIN (SELECT unnest($indicators) AS indicator_id, unnest($periods) AS period,
+             unnest($levels) AS level, unnest($groups) AS comparability_group) AS wanted
+  USING (indicator_id, period, level, comparability_group)
+ORDER BY standing.indicator_id, standing.value
+"""
+
+BREAKS = """
+SELECT * FROM indicator_break WHERE $indicator IS NULL OR indicator_id = $indicator
+ORDER BY indicator_id, date
+"""
+
+BOUNDARIES = """
+SELECT boundary.* FROM boundary JOIN area USING (area_code)
+WHERE boundary.level = $level AND area.current ORDER BY area_code
+"""
+
+ROW = """
+SELECT published.*, area.name AS area_name, publisher_area.name AS published_name
+FROM published JOIN area USING (area_code)
+JOIN area AS publisher_area ON publisher_area.area_code = published.published_code
+WHERE indicator_id = $indicator AND published.area_code = $area AND period = $period
+"""
+
+SOURCES = "SELECT * FROM source ORDER BY publisher, source_file"
+REJECTED = "SELECT * FROM rejected_row ORDER BY source_file, source_row"
+META = "SELECT value FROM meta WHERE key = $key"
+NAMES = "SELECT * FROM area_name"
+POSTCODES = "SELECT * FROM postcode_district"
+CHANGES = "SELECT * FROM area_change"
+ALL_AREAS = "SELECT * FROM area WHERE level NOT IN ('dz11', 'soa11')"
