@@ -2,20 +2,20 @@
 
 Each indicator is answered by the nearest area that has figures: the place itself, else the area it
 lies in. Change is measured over up to five years and never across a break that forbids it. A change
-or gap whose published 95% intervals leave zero possible is "within margin".
+or gap whose published 95% intervals leave zero possible is "within margin"; one that rounding could
+have made is "the same".
 """
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from placedata.series import breaks as known_breaks
 
-SPAN_YEARS = 5
-Z95 = 1.959964
+SPAN = timedelta(days=5 * 365.25 + 31)
 COLUMNS = (
     "indicator_id", "standing", "code", "area_name", "level", "period", "label", "middle", "value", "lower",
     "upper", "status", "note", "published_code", "change", "change_since", "change_word", "change_note",
@@ -137,14 +137,23 @@ def _answer(indicator_id: str, rows: dict[Any, list[Any]], holders: Sequence[Hol
     return None
 
 
-def _word(difference: float, margin: float | None, polarity: int) -> str:
+def _word(difference: float, margin: float | None, indicator: Any) -> str:
+    polarity = int(indicator.polarity)
     if margin is not None and abs(difference) <= margin:
         return "within margin"
-    if difference == 0:
+    if abs(difference) < _rounding(indicator):
         return "the same"
     if polarity == 0:
         return "higher" if difference > 0 else "lower"
     return "better" if difference * polarity > 0 else "worse"
+
+
+def _rounding(indicator: Any) -> float:
+    """Return the smallest difference that rounding alone cannot make, in the indicator's unit."""
+    basis = indicator.min_meaningful_change
+    if isinstance(basis, str) and "rounding" in basis:
+        return float(basis.split()[0])
+    return 0.5 * 10.0 ** -int(indicator.decimals)
 
 
 def _margin(one: Any, other: Any) -> float | None:
@@ -163,7 +172,7 @@ def _change(series: list[Any], indicator: Any, forbidden: list[Any]) -> dict[str
     crossed = [day for day in forbidden if day <= latest]
     start = max(crossed) if crossed else None
     comparable = [
-        row for row in series[:-1] if latest.year - row.period_start.year <= SPAN_YEARS
+        row for row in series[:-1] if row.period_start >= latest - SPAN
         and row.period_end <= last.period_start and _same_season(row, last)
     ]  # fmt: skip
     inside = [row for row in comparable if start is None or row.period_start >= start]
@@ -173,7 +182,7 @@ def _change(series: list[Any], indicator: Any, forbidden: list[Any]) -> dict[str
         return {**nothing, "change_note": "one value" if len(series) == 1 else "no earlier value in five years"}
     base = inside[0]
     difference = last.value - base.value
-    word = _word(difference, _margin(last, base), int(indicator.polarity))
+    word = _word(difference, _margin(last, base), indicator)
     note = "since the definition changed" if start is not None and len(inside) < len(comparable) else None
     return {"change": difference, "change_since": base.label, "change_word": word, "change_note": note}
 
@@ -206,7 +215,7 @@ def _against(
         }
         if not indicator.extensive:
             gap = answer.value - match[0].value
-            word = _word(gap, _margin(answer, match[0]), int(indicator.polarity))
+            word = _word(gap, _margin(answer, match[0]), indicator)
             out |= {"gap": gap, "gap_word": word}
     return out
 

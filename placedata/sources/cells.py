@@ -5,7 +5,7 @@ the same for all: numbers, periods and statuses are read, each cell is tied to a
 cannot be kept is set aside with its reason. Rows in equal rows kept plus rows set aside.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -29,7 +29,11 @@ class Imported:
 
 
 def accept(
-    cells: pd.DataFrame, source_file: str, indicators: Mapping[str, str], style: str = ""
+    cells: pd.DataFrame,
+    source_file: str,
+    indicators: Mapping[str, str],
+    areas: Collection[str],
+    style: str = "",
 ) -> Imported:
     """Turn text cells into observations.
 
@@ -41,6 +45,8 @@ def accept(
         Name of the file in the register of sources.
     indicators : mapping of str to str
         Name of a series inside the file to the indicator it belongs to.
+    areas : collection of str
+        Every code of the ``area`` table; a row under any other code is set aside.
     style : str
         How to read short periods; see :func:`placedata.model.period.parse`.
 
@@ -52,7 +58,7 @@ def accept(
     Examples
     --------
     >>> row = ["Rate", "E08000005", "2025-01-01/P1Y", "6.0", "", "", "", "", 1]
-    >>> done = accept(pd.DataFrame([row], columns=CELLS), "f.csv", {"Rate": "claimant-count"})
+    >>> done = accept(pd.DataFrame([row], columns=CELLS), "f.csv", {"Rate": "claimant-count"}, {"E08000005"})
     >>> done.observations[["indicator_id", "value", "status"]].values.tolist()
     [['claimant-count', 6.0, 'A']]
     """
@@ -63,6 +69,9 @@ def accept(
     for name, values in numbers.items():
         reason = reason.mask(values.isna() & (frame[name] != ""), f"the {name} is not a number")
     reason = reason.mask(frame["period"].isin(unread), "the period cannot be read")
+    reason = reason.mask(
+        ~frame["area_code"].isin(list(areas)), "the area code stands in no register of areas"
+    )
     reason = reason.mask(frame["area_code"] == "", "the row names no area")
     reason = reason.mask(
         ~frame["series"].isin(list(indicators)), "the series is not in the catalogue of indicators"

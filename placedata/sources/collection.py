@@ -5,7 +5,7 @@ and ``sources.csv``, the register that names every file with its publisher, lice
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -41,7 +41,7 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
     frames = curated.read(folder)
     frames |= geography.read(raw, folder / "catalogue")
     frames["indicator"] = elsnotes.mark(frames["indicator"], raw / "els")
-    imported = list(_figures(raw, frames["indicator"]))
+    imported = list(_figures(raw, frames["indicator"], frozenset(frames["area"]["area_code"])))
     frames["observation"] = TABLES["observation"].conform(
         pd.concat([one.observations for one in imported]).sort_values(list(TABLES["observation"].key))
     )
@@ -104,7 +104,7 @@ def entry(known: pd.Series, imported: Imported, path: Path) -> dict[str, object]
     }
 
 
-def _figures(raw: Path, indicators: pd.DataFrame) -> Iterator[Imported]:
+def _figures(raw: Path, indicators: pd.DataFrame, areas: Collection[str]) -> Iterator[Imported]:
     wanted = figures_wanted(indicators)
     files = [*(raw / "els").glob("*/*.csv"), *(raw / "els" / "recovered").glob("*.json")]
     files = [path for path in files if path.parent.name not in ("app", "config")]
@@ -112,10 +112,10 @@ def _figures(raw: Path, indicators: pd.DataFrame) -> Iterator[Imported]:
     for path in sorted(files):
         source_file = path.relative_to(raw).as_posix()
         reader = _reader(source_file)
-        yield reader(path, source_file, wanted.get(source_file, {}))
+        yield reader(path, source_file, wanted.get(source_file, {}), areas)
 
 
-def _reader(source_file: str) -> Callable[[Path, str, Mapping[str, str]], Imported]:
+def _reader(source_file: str) -> Callable[[Path, str, Mapping[str, str], Collection[str]], Imported]:
     if source_file.endswith(".json"):
         return recovered.read
     return els.read if source_file.startswith("els/") else longseries.read

@@ -4,7 +4,7 @@ Columns are found by lower-cased name whatever their order; a byte order mark, a
 absent columns are all met. Cells are read as text first, so that ``na`` stays a word.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -76,7 +76,9 @@ def cells(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     return out
 
 
-def read(path: Path, source_file: str, indicators: Mapping[str, str]) -> Imported:
+def read(
+    path: Path, source_file: str, indicators: Mapping[str, str], areas: Collection[str]
+) -> Imported:
     """Import one indicator file.
 
     Parameters
@@ -87,9 +89,11 @@ def read(path: Path, source_file: str, indicators: Mapping[str, str]) -> Importe
         Its name in the register of sources.
     indicators : mapping of str to str
         Name of each series in the file (empty where the file names none) to its indicator.
+    areas : collection of str
+        Every known area code.
 
     Returns
     -------
     Imported
     """
-    return accept(cells(read_text(path), path.name), source_file, indicators, style="calendar")
+    return accept(cells(read_text(path), path.name), source_file, indicators, areas, "calendar")

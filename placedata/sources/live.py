@@ -50,6 +50,7 @@ def refresh(
         When a file cannot be fetched or read; nothing is half replaced.
     """
     wanted = figures_wanted(frames["indicator"])
+    areas = frozenset(frames["area"]["area_code"])
     register = frames["source"].set_index("source_file", drop=False)
     observation, rejected = frames["observation"], frames["rejected_row"]
     entries = []
@@ -62,7 +63,7 @@ def refresh(
             say(parts[-1])
             path = Path(folder) / parts[-1]
             path.write_bytes(_fetch(f"{address}/{quote('/'.join(parts[1:]))}"))
-            done = els.read(path, str(source_file), wanted.get(str(source_file), {}))
+            done = els.read(path, str(source_file), wanted.get(str(source_file), {}), areas)
             observation = _replace(observation, done.observations, str(source_file))
             rejected = _replace(rejected, done.rejected, str(source_file))
             entries.append(entry(row, done, path))

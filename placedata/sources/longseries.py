@@ -3,7 +3,7 @@
 Two layouts: tidy (``geography_code, date, value, Measure``) and wide (one column a year).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -22,11 +22,13 @@ STYLES = {
 }
 
 
-def read(path: Path, source_file: str, indicators: Mapping[str, str]) -> Imported:
+def read(
+    path: Path, source_file: str, indicators: Mapping[str, str], areas: Collection[str]
+) -> Imported:
     """Import one file; in a wide file each yearly cell counts as a row."""
     frame = read_text(path)
     text = _tidy(frame) if "geography_code" in frame.columns else _wide(frame)
-    return accept(text[list(CELLS)], source_file, indicators, STYLES[path.name])
+    return accept(text[list(CELLS)], source_file, indicators, areas, STYLES[path.name])
 
 
 def _tidy(frame: pd.DataFrame) -> pd.DataFrame:

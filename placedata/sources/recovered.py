@@ -1,7 +1,7 @@
 """Indicators recovered from the interface of Explore Local Statistics, as columns in JSON."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -19,7 +19,9 @@ LEFT_OUT = {
 }
 
 
-def read(path: Path, source_file: str, indicators: Mapping[str, str]) -> Imported:
+def read(
+    path: Path, source_file: str, indicators: Mapping[str, str], areas: Collection[str]
+) -> Imported:
     """Import one recovered file; files that cannot be understood are set aside row by row."""
     try:
         columns = json.loads(path.read_text("utf-8"))
@@ -41,4 +43,4 @@ def read(path: Path, source_file: str, indicators: Mapping[str, str]) -> Importe
     text = frame[list(CELLS)]
     if code in LEFT_OUT:
         return reject_all(text, source_file, LEFT_OUT[code])
-    return accept(text, source_file, indicators, STYLES[code])
+    return accept(text, source_file, indicators, areas, STYLES[code])

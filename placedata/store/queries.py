@@ -78,12 +78,12 @@ STANDINGS = "SELECT * FROM standing WHERE area_code = $area"
 
 DISTRIBUTION = """
 SELECT standing.indicator_id, standing.level, standing.comparability_group, standing.area_code,
-       area.name AS area_name, standing.value
+       area.name AS name, standing.value
 FROM standing
-JOIN area USING (area_code)
 JOIN (SELECT unnest($indicators) AS indicator_id, unnest($periods) AS period,
              unnest($levels) AS level, unnest($groups) AS comparability_group) AS wanted
   USING (indicator_id, period, level, comparability_group)
+JOIN area ON area.area_code = standing.area_code
 ORDER BY standing.indicator_id, standing.value
 """
 
@@ -91,6 +91,8 @@ BREAKS = """
 SELECT * FROM indicator_break WHERE $indicator IS NULL OR indicator_id = $indicator
 ORDER BY indicator_id, date
 """
+
+COMPARABILITY = "SELECT * FROM comparability WHERE indicator_id = $indicator ORDER BY nation"
 
 BOUNDARIES = """
 SELECT boundary.* FROM boundary JOIN area USING (area_code)

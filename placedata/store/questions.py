@@ -14,6 +14,7 @@ from placedata.errors import NotReadOnly, StoreError, UnknownArea, UnknownIndica
 from placedata.geography.names import NameIndex
 from placedata.model import DOMAINS, LEVELS
 from placedata.store import queries
+from placedata.store.explain import derivation
 
 _READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 
@@ -216,6 +217,33 @@ class Store:
         """
         return self._ask(queries.PUBLISHED, {"areas": list(areas), "indicator": indicator})
 
+    def explain(self, indicator: str, area: str, period: str) -> dict[str, Any]:
+        """Say how one number was made, as facts and as a sentence.
+
+        Parameters
+        ----------
+        indicator, area : str
+            Indicator id and area code.
+        period : str
+            The period as published, such as ``2025-01-01/P1Y``.
+
+        Returns
+        -------
+        dict
+            Value, interval, status, note, code used, file and row, release and licence; ``sentence``.
+
+        Examples
+        --------
+        >>> import placedata
+        >>> how = placedata.open().explain("claimant-count", "E08000005", "2025-01-01/P1Y")
+        >>> how["standing"], how["value"]
+        ('published', 6.0)
+        """
+        about = self.indicator(indicator)
+        rows = self._ask(queries.ROW, {"indicator": indicator, "area": area, "period": period})
+        row = None if rows.empty else rows.iloc[0]
+        return {**derivation(row, about, self.area(area), period), "data_version": self.data_version}
+
     def levels(self, indicator: str) -> dict[str, int]:
         """Return the levels an indicator is published at, with how many of today's areas have a value."""
         counts = self._ask(queries.LEVELS, {"indicator": indicator})
@@ -250,6 +278,10 @@ class Store:
     def breaks(self, indicator: str | None = None) -> pd.DataFrame:
         """Return known breaks (table ``indicator_break``), of one indicator or all."""
         return self._ask(queries.BREAKS, {"indicator": indicator})
+
+    def comparability(self, indicator: str) -> pd.DataFrame:
+        """Return the group each nation's figures of an indicator may be ranked in."""
+        return self._ask(queries.COMPARABILITY, {"indicator": indicator})
 
     def boundaries(self, level: str) -> pd.DataFrame:
         """Return today's outlines at a level (table ``boundary``)."""

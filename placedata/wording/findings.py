@@ -181,3 +181,38 @@ def spread(panel: pd.DataFrame, indicator: Any, label: str) -> str:
         f"{indicator['name']} ran from {with_unit(low['value'], symbol, decimals)} in {low['area_name']} to "
         f"{with_unit(high['value'], symbol, decimals)} in {high['area_name']} in {label}"
     )
+
+
+def map_summary(panel: pd.DataFrame, indicator: Any, label: str) -> list[str]:
+    """Tell in sentences what the map of one period shows: middle, ends, holes.
+
+    Parameters
+    ----------
+    panel, indicator, label
+        As for :func:`spread`.
+
+    Returns
+    -------
+    list of str
+    """
+    known = panel.dropna(subset=["value"]).sort_values("value")
+    if known.empty:
+        return [f"Nothing was published for {label}."]
+    symbol, decimals = indicator["unit_symbol"], int(indicator["decimals"])
+
+    def named(rows: pd.DataFrame) -> str:
+        pairs = rows[["area_name", "value"]].itertuples(index=False)
+        return listing([f"{name} ({with_unit(value, symbol, decimals)})" for name, value in pairs])
+
+    middle = with_unit(float(known["value"].median()), symbol, decimals)
+    few = min(5, len(known) // 2)
+    out = [f"In {label}, {len(known):,} places have a value; half of them lie at or below {middle}."]
+    if few:
+        out.append(f"The highest are {named(known.iloc[::-1].head(few))}.")
+        out.append(f"The lowest are {named(known.head(few))}.")
+    missing = panel[panel["value"].isna()]
+    if len(missing):
+        reasons = missing["area_name"].tolist()
+        shown = listing(reasons[:8]) if len(reasons) <= 8 else f"{listing(reasons[:7])} and others"
+        out.append(f"A row without a value stands for {count(len(reasons), 'place')}: {shown}.")
+    return out

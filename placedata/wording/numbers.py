@@ -30,7 +30,7 @@ def plain(value: float | None, decimals: int = 0) -> str:
     """
     if value is None or not math.isfinite(value):
         return "no value"
-    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return f"{rounded:,f}".replace("-", MINUS) if rounded else f"{abs(rounded):,f}"
 
 

@@ -1,0 +1,21 @@
+"""placedata: the pages, and the server's one extra route.
+
+Streamlit reads this file twice: the server imports it for ``app``, each visit runs it as a script.
+"""
+
+import streamlit as st
+
+from pages._ui import data, frame, geometry
+
+PAGES = [
+    {"page": "pages/home.py", "title": "Home", "default": True},
+    {"page": "pages/place.py", "title": "Place"},
+    {"page": "pages/journeys.py", "title": "Journeys"},
+    {"page": "pages/about.py", "title": "About"},
+]
+
+frame.claim_navigation()
+if __name__ == "__main__":
+    frame.run(PAGES)
+else:
+    app = st.App(__file__, routes=geometry.routes(data.outlines))

@@ -1,0 +1,1 @@
+"""What the pages share: the frame, the address bar, the data, and our own components."""

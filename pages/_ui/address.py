@@ -1,0 +1,146 @@
+"""The address bar: every choice is read from it and written back, so that a link reopens the view."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from pages._ui import data
+from placedata.errors import UnknownArea
+from placedata.model import LEVELS
+
+EXAMPLES = (("E08000005", "Rochdale"), ("E06000066", "Somerset"), ("S12000049", "Glasgow City"))
+VIEWS = ("Chart", "Table", "Text")
+
+
+def choice(
+    name: str, label: str, options: Sequence[str], words: Callable[[str], str], default: str | None = None
+) -> str:
+    """Show a choice bound to a parameter of the address; an unknown value is named and mended."""
+    asked = st.query_params.get(name)
+    fallback = default if default in options else options[0]
+    if asked is not None and asked not in options:
+        st.warning(f"The address asks for {name} {asked[:60]!r}, which is not offered here. "
+                   f"Showing {words(fallback)} instead.")  # fmt: skip
+    now = asked if asked in options else fallback
+    key = f"choice-{name}"
+    if st.session_state.get(key) != now:
+        st.session_state[key] = now
+
+    def write() -> None:
+        st.query_params[name] = st.session_state[key]
+
+    return st.selectbox(label, options, format_func=words, key=key, on_change=write)
+
+
+def place() -> str:
+    """Show the place picker and return the code of the place to draw, or stop with a way on."""
+    opened = data.store()
+    names = dict(_offered(opened, opened.data_version))
+    asked = st.query_params.get("place", "")
+    code = _resolved(asked) if asked else None
+    if st.session_state.get("choice-place") != code:
+        st.session_state["choice-place"] = code
+
+    def write() -> None:
+        st.query_params["place"] = st.session_state["choice-place"] or ""
+
+    st.selectbox(
+        "Place",
+        list(names),
+        format_func=lambda value: names.get(value, value),
+        key="choice-place",
+        on_change=write,
+        accept_new_options=True,
+        placeholder="Name, nickname, postcode or code",
+    )
+    if code is None:
+        if asked:
+            st.write(f"Several places may be meant by “{asked[:60]}”:")
+            answers(asked)
+        else:
+            st.subheader("Choose a place")
+            st.write("Type a name, a nickname, a former council, a postcode or an official code.")
+            links(EXAMPLES)
+        st.stop()
+    return code
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _offered(_store: object, version: str) -> list[tuple[str, str]]:
+    opened = data.store()
+    levels = ("ltla", "utla", "cauth", "rgn", "ctry")
+    kinds = {"utla": " (county)", "cauth": " (combined authority)", "rgn": " (region)"}
+    offered: dict[str, str] = {}
+    for level in levels:
+        for area in opened.areas(level).itertuples(index=False):
+            offered.setdefault(area.area_code, area.name + kinds.get(level, ""))
+    return list(offered.items())
+
+
+def _resolved(asked: str) -> str | None:
+    opened = data.store()
+    try:
+        area = opened.area(asked)
+    except UnknownArea:
+        return _named(asked)
+    if area["current"]:
+        return str(area["area_code"])
+    return _followed(asked, str(area["name"]))
+
+
+def _named(asked: str) -> str | None:
+    found = data.store().find(asked, limit=2)
+    if found.empty:
+        return None
+    best = found.iloc[0]
+    alone = len(found) == 1 or best["score"] - found.iloc[1]["score"] >= 5
+    if not alone:
+        return None
+    if best["note"]:
+        st.info(str(best["note"]))
+    return str(best["area_code"])
+
+
+def _followed(asked: str, name: str) -> str | None:
+    following = data.successors(asked)
+    if len(following) == 1:
+        only = following.iloc[0]
+        st.info(f"{name} ({asked}) is a former area. Its ground is now {only['name']}.")
+        return str(only["area_code"])
+    if len(following):
+        st.info(f"{name} ({asked}) is a former area. Its ground is now shared by:")
+        links(list(following[["area_code", "name"]].itertuples(index=False, name=None)))
+    return None
+
+
+def answers(asked: str) -> None:
+    """Show the places that answer to a text as links, each with why, or a way on when none does."""
+    found = data.store().find(asked, limit=6)
+    if found.empty:
+        st.warning(f"No place matches {asked[:60]!r}. Try a council's name, a postcode such as OL16, or a code.")
+        links(EXAMPLES)
+        return
+    for row in found.itertuples(index=False):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link(
+                "pages/place.py", label=f"**{row.name}**, {LEVELS[row.level].lower()}", query_params={"place": row.area_code}
+            )
+            if isinstance(row.note, str) and row.note:
+                st.caption(row.note)
+
+
+def view() -> str:
+    """Show the choice between chart, table and text, kept in the address."""
+    return str(
+        st.segmented_control(
+            "View", VIEWS, default=VIEWS[0], required=True, key="view", bind="query-params",
+            label_visibility="collapsed",
+        )
+    )  # fmt: skip
+
+
+def links(places: Sequence[tuple[str, str]]) -> None:
+    """Show links to places, side by side."""
+    with st.container(horizontal=True):
+        for code, name in places:
+            st.page_link("pages/place.py", label=name, query_params={"place": code})

@@ -1,0 +1,107 @@
+"""The store and what pages ask of it, opened once and kept."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+import placedata
+from placedata import PlaceDataError, profile
+from placedata.errors import StoreError, UnknownLevel
+from placedata.geography import codes
+from placedata.model import DOMAINS
+from placedata.series import breaks as known_breaks
+from placedata.series import nearest
+
+_WIDER = {"E": ["K04000001", "K03000001"], "W": ["K04000001", "K03000001"], "S": ["K03000001"], "N": []}
+_NATIONS = {"E": "E92000001", "W": "W92000004", "S": "S92000003", "N": "N92000002"}
+UK = "K02000001"
+SMALL_AREAS = ("data zone 2011", "super output area 2011")
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(_bar: Any) -> placedata.Store:
+    return placedata.open(progress=(lambda share, words: _bar.progress(share, text=words)) if _bar else None)
+
+
+def store() -> placedata.Store:
+    """Return the store, building it behind a progress bar the first time."""
+    place = st.empty()
+    try:
+        opened = _opened(place)
+    except PlaceDataError as fault:
+        st.error(str(fault))
+        st.stop()
+    place.empty()
+    return opened
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def profile_of(_store: placedata.Store, area_code: str, version: str, on: date) -> pd.DataFrame:
+    """Return the profile of a place joined to its indicators; see :mod:`placedata.profile`."""
+    area = _store.area(area_code)
+    holders, comparators = _around(_store, area)
+    codes = [holder.area_code for holder in (*holders, *comparators)]
+    indicators = _store.indicators()
+    indicators = indicators[~indicators["lowest_level"].isin(SMALL_AREAS)]
+    answers = profile.build(
+        _store.published(codes),
+        indicators,
+        holders,
+        comparators,
+        _store.standings(area_code),
+        known_breaks.in_scope(_store.breaks(), area_code, area["nation"]),
+        on,
+    )
+    return answers.merge(indicators, on="indicator_id", suffixes=("", "_of_indicator"))
+
+
+def _around(
+    opened: placedata.Store, area: dict[str, Any]
+) -> tuple[list[profile.Holder], list[profile.Holder]]:
+    own = profile.Holder(area["area_code"], area["name"], area["level"])
+    parents = [profile.Holder(*row) for row in area["parents"][["area_code", "name", "level"]].itertuples(index=False)]
+    nation = _NATIONS.get(area["nation"])
+    wider = [nation, *_WIDER.get(area["nation"], []), UK] if area["level"] != "ctry" else [UK, "K03000001"]
+    names = {row.area_code: row.name for row in opened.areas("ctry").itertuples(index=False)}
+    comparators = [profile.Holder(code, names.get(code, code), "ctry") for code in wider
+                   if code and code != own.area_code]  # fmt: skip
+    regions = [parent for parent in parents if parent.level == "rgn"]
+    return [own, *parents], [*comparators, *regions]
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def panel_of(_store: placedata.Store, indicator: str, level: str, borrow: bool, version: str) -> pd.DataFrame:
+    """Return every area and period of an indicator at one level; holes borrowed when asked."""
+    panel = _store.panel(indicator, level)
+    return nearest.fill(panel) if borrow else panel
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def mappable(_store: placedata.Store, version: str) -> dict[str, str]:
+    """Return the indicators that can be drawn on a map: id and name with its domain."""
+    rows = _store.indicators()
+    rows = rows[~rows["lowest_level"].isin(SMALL_AREAS)]
+    return {row.indicator_id: f"{row.name} · {DOMAINS[row.domain]}" for row in rows.itertuples(index=False)}
+
+
+def outlines(level: str) -> pd.DataFrame:
+    """Return today's outlines of a level, for the server's route and for exports."""
+    found = _opened(None).boundaries(level)
+    if found.empty:
+        raise UnknownLevel(level, ["ltla", "utla", "cauth", "rgn", "ctry"])
+    return found
+
+
+def successors(area_code: str) -> pd.DataFrame:
+    """Return today's areas on the ground of a former one: ``area_code, name``."""
+    opened = store()
+    now = codes.current([area_code], opened.changes)["area_code"].unique().tolist()
+    named = opened.areas()
+    return named[named["area_code"].isin(now)][["area_code", "name"]]
+
+
+def reference(fault: StoreError) -> str:
+    """Return a short sign of a fault for a person to quote."""
+    return f"{abs(hash(str(fault))) % 0xFFFF:04x}"

@@ -1,0 +1,82 @@
+"""The map on a page: our own component, its values sent once, its years played in the browser."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from placedata.charts import theme
+
+PARTS = Path(__file__).parent / "map"
+SCRIPTS = ("words.js", "paint.js", "own.js", "time.js", "zoom.js", "places.js", "map.js")
+TOKENS = {
+    "ink": theme.INK,
+    "second": theme.SECOND,
+    "third": theme.THIRD,
+    "comparator": theme.COMPARATOR,
+    "rule": theme.RULE,
+    "hair": theme.HAIR,
+    "shock-band": theme.SHOCK_BAND,
+    "gap-band": theme.GAP_BAND,
+    "page": theme.PAGE,
+    "accent": theme.ACCENT,
+    "hatch": theme.HATCH,
+}
+
+
+@dataclass(frozen=True)
+class MapEvent:
+    """What the reader did on the map in the run just started; None where nothing."""
+
+    period: str | None = None
+    opened: str | None = None
+
+
+def show(payload: dict[str, Any], *, key: str, on_period: Callable[[str], None] | None = None) -> MapEvent:
+    """Draw the map and return what the reader did on it.
+
+    Parameters
+    ----------
+    payload : dict
+        From :func:`placedata.charts.map.payload`.
+    key : str
+        Name of this map on the page; the picture is kept across reruns under it.
+    on_period : callable, optional
+        Called with the label of the period the reader settled on, before the page runs again, so
+        that whatever stands above the map follows in the same run. Not called while it plays.
+
+    Returns
+    -------
+    MapEvent
+        Label of the period settled on and code of the place opened, each in one run only.
+    """
+
+    def settled() -> None:
+        label = st.session_state[key].get("period")
+        if on_period and label:
+            on_period(label)
+
+    result = _component()(key=key, data=payload, on_period_change=settled, on_open_change=_nothing)
+    return MapEvent(period=result.period, opened=result.open)
+
+
+def _nothing() -> None:
+    """Stand in for a callback: Streamlit reports only events that have one."""
+
+
+@lru_cache(maxsize=1)
+def _component() -> Callable[..., Any]:
+    colours = ";".join(f"--{name}:{value}" for name, value in TOKENS.items())
+    return st.components.v2.component(
+        "placedata_map",
+        html=_text("map.html"),
+        css=f":host{{{colours}}}\n{_text('map.css')}",
+        js="\n".join(_text(name) for name in SCRIPTS),
+    )
+
+
+def _text(name: str) -> str:
+    return (PARTS / name).read_text(encoding="utf-8")

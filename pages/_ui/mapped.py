@@ -1,0 +1,81 @@
+"""What a map page shows of one indicator: its panel, its year, its words."""
+
+import pandas as pd
+import streamlit as st
+
+from pages._ui import data
+from placedata.model import LEVELS, STATUSES
+from placedata.series import nearest
+
+LOWEST_FIRST = ("ltla", "utla", "cauth", "rgn", "ctry")
+NATION_NAMES = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
+
+
+def panel(indicator: str, level: str, *, borrow: bool) -> pd.DataFrame:
+    """Return every area and period, holes borrowed from the nearest year when asked."""
+    opened = data.store()
+    return data.panel_of(opened, indicator, level, borrow, opened.data_version)
+
+
+def period(frame: pd.DataFrame) -> str:
+    """Return the period the address asks for, else the last one with values for most areas."""
+    counts = frame.dropna(subset=["value"]).groupby("label")["value"].size()
+    order = frame.drop_duplicates("label").sort_values("period_start")["label"].tolist()
+    asked = st.query_params.get("period")
+    if asked in order:
+        return str(asked)
+    full = [label for label in order if counts.get(label, 0) >= 0.5 * counts.max()]
+    if asked is not None:
+        st.warning(f"The address asks for the period {asked[:40]!r}, which is not published. Showing {full[-1]}.")
+    return str(full[-1])
+
+
+def settle(label: str) -> None:
+    """Write the period the reader settled on into the address."""
+    st.query_params["period"] = label
+
+
+def subtitle(indicator: pd.Series, level: str, label: str, now: pd.DataFrame, *, borrow: bool) -> str:
+    """Say what the map shows, where, when, in which unit, and how much of it is missing."""
+    places = data.store().areas(level)
+    missing = len(places) - int(now["value"].notna().sum())
+    words = f"{indicator['definition']}. {LEVELS[level]}, {label}, {indicator['unit']}. "
+    words += f"{missing} of {len(places)} places have no value." if missing else f"All {len(places)} places."
+    if borrow and "source_label" in now:
+        words += f" {int(now['source_label'].notna().sum())} are filled from another year."
+    return words
+
+
+def notes(indicator: pd.Series, level: str) -> list[str]:
+    """Return what a reader of the map must know: nations that cannot be compared, breaks, inset."""
+    opened = data.store()
+    groups = opened.comparability(indicator["indicator_id"])
+    out = []
+    if groups["comparability_group"].nunique() > 1:
+        sets = groups.groupby("comparability_group")["nation"].agg(list)
+        apart = [" and ".join(NATION_NAMES[nation] for nation in nations) for nations in sets]
+        out.append(f"Not to be compared with each other: {'; '.join(apart)}.")
+    forbidding = opened.breaks(indicator["indicator_id"])
+    for mark in forbidding[forbidding["comparable_across"] == "no"].itertuples(index=False):
+        out.append(f"Years before {mark.date:%B %Y} cannot be compared with later ones: {mark.what_changed}.")
+    out.append("Classes are the same in every year. Boundaries are today's; Shetland is drawn nearer to save space.")
+    return out
+
+
+def table(now: pd.DataFrame, indicator: pd.Series) -> pd.DataFrame:
+    """Return one period of the panel as a table for reading, highest first."""
+    decimals = int(indicator["decimals"])
+    ordered = now.sort_values("value", ascending=False, na_position="last")
+    out = pd.DataFrame(
+        {
+            "Place": ordered["area_name"],
+            "Nation": ordered["nation"].map(NATION_NAMES).fillna(ordered["nation"]),
+            f"Value ({indicator['unit']})": ordered["value"].round(decimals),
+            "Status": ordered["status"].map(STATUSES).fillna("No row"),
+            "Note": ordered["note"].fillna(""),
+            "Code": ordered["area_code"],
+        }
+    )
+    if "source_label" in ordered:
+        out["Filled from"] = ordered["source_label"].fillna("")
+    return out

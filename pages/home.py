@@ -1,0 +1,53 @@
+"""Home: find a place, see the country, choose a door."""
+
+import streamlit as st
+
+from pages._ui import address, data, geometry, mapped
+from pages._ui import map as map_component
+from placedata.charts import map as map_chart
+from placedata.wording import findings
+
+FIRST = "claimant-count"
+
+opened = data.store()
+st.title("How is our place doing, how did we get here, and how sure can we be?")
+st.write(
+    "Official statistics for every council in the United Kingdom, with each gap, break and change of "
+    "boundary left in sight."
+)
+typed = st.text_input(
+    "Find a place",
+    key="find",
+    bind="query-params",
+    placeholder="A council, a town, a nickname, a former name, a postcode or a code",
+    max_chars=80,
+)
+if typed:
+    address.answers(typed)
+doors = st.columns(3)
+with doors[0], st.container(border=True):
+    st.page_link("pages/place.py", label="**My place**", query_params={"place": "E08000005"})
+    st.write("Every indicator of one place, against its nation and its region. Opens on Rochdale.")
+with doors[1], st.container(border=True):
+    st.page_link("pages/journeys.py", label="**The whole country**")
+    st.write("Any indicator on the map, played year by year. Click a place to open it.")
+with doors[2], st.container(border=True):
+    st.page_link("pages/about.py", label="**The data**")
+    st.write("Where each figure comes from, its licence, and every row that was set aside.")
+
+indicator = opened.indicator(FIRST)
+panel = mapped.panel(FIRST, "ltla", borrow=False)
+period = mapped.period(panel)
+now = panel[panel["label"] == period]
+st.header(findings.spread(now, indicator, period))
+st.write(mapped.subtitle(indicator, "ltla", period, now, borrow=False))
+event = map_component.show(
+    map_chart.payload(
+        panel, opened.areas("ltla"), indicator, "ltla", geometry.url("ltla", data.outlines), period=period
+    )
+    | {"notes": mapped.notes(indicator, "ltla")},
+    key="home-map",
+    on_period=mapped.settle,
+)
+if event.opened:
+    st.switch_page("pages/place.py", query_params={"place": event.opened})

@@ -1,0 +1,55 @@
+"""Journeys: one indicator over the whole country, year by year."""
+
+import streamlit as st
+
+from pages._ui import address, data, detail, geometry, mapped, takeaway
+from pages._ui import map as map_component
+from placedata.charts import map as map_chart
+from placedata.model import LEVELS
+from placedata.wording import findings
+
+opened = data.store()
+indicators = data.mappable(opened, opened.data_version)
+left, middle, right = st.columns([3, 2, 3], vertical_alignment="bottom")
+with left:
+    chosen = address.choice("indicator", "Show", list(indicators), indicators.get, "claimant-count")
+indicator = opened.indicator(chosen)
+counts = {level: count for level, count in opened.levels(chosen).items() if level in mapped.LEVELS}
+with middle:
+    widest = max(counts, key=counts.get)
+    level = address.choice("level", "Areas", list(counts), LEVELS.get, widest)
+with right:
+    borrow = st.toggle("Fill holes from the nearest year", key="fill", bind="query-params")
+
+panel = mapped.panel(chosen, level, borrow=borrow)
+period = mapped.period(panel)
+now = panel[panel["label"] == period]
+
+title = findings.spread(now, indicator, period)
+subtitle = mapped.subtitle(indicator, level, period, now, borrow=borrow)
+payload = map_chart.payload(
+    panel,
+    opened.areas(level),
+    indicator,
+    level,
+    geometry.url(level, data.outlines),
+    own=st.query_params.get("place"),
+    period=period,
+) | {"notes": mapped.notes(indicator, level)}
+
+st.title(title)
+st.write(subtitle)
+view = address.view()
+if view == "Chart":
+    event = map_component.show(payload, key="national-map", on_period=mapped.settle)
+    if event.opened:
+        st.switch_page("pages/place.py", query_params={"place": event.opened, "indicator": chosen})
+elif view == "Table":
+    st.dataframe(mapped.table(now, indicator), hide_index=True, height=640, key="map-table")
+else:
+    for sentence in findings.map_summary(now, indicator, period):
+        st.write(sentence)
+takeaway.of_map(panel, payload, indicator, title, subtitle)
+st.caption(detail.source_line(indicator))
+if isinstance(indicator["caveats"], str):
+    st.caption(f"To know: {indicator['caveats']}")

@@ -1,0 +1,1 @@
+"""Pure functions from frames to pictures: Plotly figures, map payloads and SVG."""

@@ -1,0 +1,157 @@
+"""The indicator map as a picture that stands alone: one SVG with its legend, source and caveat on it."""
+
+import textwrap
+from collections.abc import Iterable
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+import pandas as pd
+
+from placedata.charts import outline, theme
+from placedata.charts.map_areas import (
+    CHARACTER,
+    MAP_HEIGHT,
+    MAP_LEFT,
+    areas,
+    borrowed,
+    classes,
+    clean,
+    patterns,
+    scale_of,
+    text,
+)
+from placedata.wording.numbers import plain
+
+WIDTH, MARGIN, ROW = 1000, 40, 28
+
+
+def svg(
+    payload: dict[str, Any],
+    traced: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    source: str,
+    licence: str,
+    version: str,
+    caveat: str = "",
+) -> str:
+    """Draw the map of one period, with all a reader needs to judge it, as one SVG.
+
+    Parameters
+    ----------
+    payload : dict
+        From :func:`placedata.charts.map.payload`; its ``period`` is the one drawn.
+    traced : pandas.DataFrame
+        Outlines of the level, from :func:`placedata.charts.outline.trace`.
+    title, subtitle : str
+        The finding; what is shown, where, when and in what unit.
+    source, licence, version, caveat : str
+        Written under the map; the caveat may be empty.
+
+    Returns
+    -------
+    str
+        SVG 1,000 px wide, one path per outline, no outside reference. Whatever text comes in is
+        escaped, and characters that XML cannot hold are left out.
+
+    Notes
+    -----
+    Fonts are named, not embedded; where Source Sans is missing another sans-serif is used.
+
+    Examples
+    --------
+    >>> import shapely
+    >>> from placedata.charts import map as chart
+    >>> square = shapely.to_wkb(shapely.box(390_000, 410_000, 400_000, 420_000))
+    >>> traced = outline.trace(pd.DataFrame({"area_code": ["E1"], "geometry": [square]}))
+    >>> panel = pd.DataFrame({"area_code": ["E1"], "period": "2025", "label": "2025",
+    ...     "period_start": pd.Timestamp("2025-01-01"), "value": [6.0], "status": ["A"]})
+    >>> made = chart.payload(panel, pd.DataFrame({"area_code": ["E1"], "name": ["Rochdale"]}),
+    ...     {"short_name": "Claimants", "unit": "percentage", "unit_symbol": "%", "decimals": 1}, "ltla", "")
+    >>> words = {"title": "One place", "subtitle": "2025", "source": "DWP", "licence": "OGL", "version": "a1"}
+    >>> drawing = svg(made, traced, **words)
+    >>> drawing.startswith("<svg"), "Rochdale: 6.0%" in drawing, drawing.count("<path")
+    (True, True, 1)
+    """
+    head, top = _head(title, subtitle)
+    moved = outline.SHETLAND_NOTE if traced["moved"].any() else ""
+    notes = " ".join(filter(None, [moved, *payload["notes"]]))
+    facts = f"Source: {source}. Licence: {licence}. Data version: {version}."
+    foot, height = _foot([caveat, notes, facts], top)
+    parts = [*head, *_legend(payload, top + 10), *areas(payload, traced, top), *foot]
+    opening = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
+        f'viewBox="0 0 {WIDTH} {height}" role="img" aria-label={quoteattr(clean(title))} '
+        f'font-family={quoteattr(theme.SANS)} font-size="14" fill="{theme.INK}">'
+    )
+    ground = f'<rect width="{WIDTH}" height="{height}" fill="{theme.PAGE}"/>'
+    return "\n".join([opening, patterns(1 / scale_of(traced)), ground, *parts, "</svg>"])
+
+
+def png(picture: str, *, magnify: float = 2) -> bytes:
+    """Return the SVG as a PNG, without a browser and without the network.
+
+    Parameters
+    ----------
+    picture : str
+        From :func:`svg`.
+    magnify : float
+        Pixels of the PNG per unit of the SVG.
+    """
+    import vl_convert
+
+    return bytes(vl_convert.svg_to_png(picture, scale=magnify))
+
+
+def _lines(words: str, size: float, width: float) -> list[str]:
+    return textwrap.wrap(clean(words), max(10, int(width / (size * CHARACTER))))
+
+
+def _head(title: str, subtitle: str) -> tuple[list[str], int]:
+    parts, y = [], MARGIN
+    serif = f'font-family={quoteattr(theme.SERIF)} font-size="28" font-weight="600"'
+    for line in _lines(title, 28, WIDTH - 2 * MARGIN):
+        y += 28
+        parts.append(text(MARGIN, y, line, serif))
+        y += 8
+    for line in _lines(subtitle, 16, WIDTH - 2 * MARGIN):
+        y += 22
+        parts.append(text(MARGIN, y, line, f'font-size="16" fill="{theme.SECOND}"'))
+    return parts, y + 24
+
+
+def _foot(paragraphs: Iterable[str], top: int) -> tuple[list[str], int]:
+    parts, y = [], top + MAP_HEIGHT + 12
+    for paragraph in paragraphs:
+        for line in _lines(paragraph, 13, WIDTH - 2 * MARGIN):
+            y += 18
+            parts.append(text(MARGIN, y, line, f'font-size="13" fill="{theme.SECOND}"'))
+        y += 4 if paragraph else 0
+    return parts, y + MARGIN // 2
+
+
+def _legend(payload: dict[str, Any], top: int) -> list[str]:
+    found = classes(payload)
+    rows = [
+        (f'fill="{colour}"', label, found.count(group))
+        for group, (colour, label) in enumerate(zip(payload["colours"], payload["labels"], strict=True))
+    ][::-1]
+    rows.append((f'fill="url(#hatch)" stroke="{theme.RULE}"', "No data", found.count(-1)))
+    taken = sum(bool(borrowed(payload, place)) for place in range(len(found)))
+    if taken:
+        dotted = f'fill="url(#dots-ink)" stroke="{theme.INK}" stroke-dasharray="1.5 2.5"'
+        rows.append((dotted, "From another year", taken))
+    heading = f"{payload['title']}, {payload['periods'][payload['period']]}"
+    parts = [text(MARGIN, top + 14, heading, 'font-weight="600"')]
+    y = top + 18
+    for line in _lines(payload["unit"]["words"], 13, MAP_LEFT - MARGIN - 30):
+        y += 16
+        parts.append(text(MARGIN, y, line, f'font-size="13" fill="{theme.SECOND}"'))
+    y += 12
+    for paint, label, count in rows:
+        parts.append(f'<rect x="{MARGIN}" y="{y}" width="28" height="20" {paint}/>')
+        parts.append(text(MARGIN + 38, y + 15, label))
+        parts.append(text(MAP_LEFT - 30, y + 15, plain(count), 'text-anchor="end" font-weight="600"'))
+        y += ROW
+    return parts

@@ -1,0 +1,1 @@
+"""What leaves the product, always with source, licence, version and standing on it."""
