@@ -45,7 +45,7 @@ event = map_component.show(
     map_chart.payload(
         panel, opened.areas("ltla"), indicator, "ltla", geometry.url("ltla", data.outlines), period=period
     )
-    | {"notes": mapped.notes(indicator, "ltla")},
+    | {"notes": mapped.notes(indicator, panel)},
     key="home-map",
     on_period=mapped.settle,
 )

@@ -35,7 +35,7 @@ payload = map_chart.payload(
     geometry.url(level, data.outlines),
     own=st.query_params.get("place"),
     period=period,
-) | {"notes": mapped.notes(indicator, level)}
+) | {"notes": mapped.notes(indicator, panel)}
 
 st.title(title)
 st.write(subtitle)

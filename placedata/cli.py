@@ -61,8 +61,7 @@ def _build(options: argparse.Namespace) -> dict[str, object]:
             print(f"\r{share:4.0%} {words:<40}", end="\n" if share == 1 else "", file=sys.stderr)
 
     store = placedata.open(options.data, progress)
-    counts = store.sql("SELECT count(*) AS n FROM observation")
-    return {"data version": store.data_version, "observations": int(counts["n"].iloc[0])}
+    return {"data version": store.data_version, "observations": int(store.sources()["rows_kept"].sum())}
 
 
 def _check(options: argparse.Namespace) -> dict[str, object]:
@@ -77,10 +76,6 @@ def _check(options: argparse.Namespace) -> dict[str, object]:
         "rows set aside": int(sources["rows_rejected"].sum()),
         **{f"set aside because {reason}": int(count) for reason, count in reasons.items()},
     }
-    unknown = store.sql(
-        "SELECT count(DISTINCT area_code) AS n FROM observation ANTI JOIN area USING (area_code)"
-    )
-    report["codes of unknown areas"] = int(unknown["n"].iloc[0])
     report["rows"] = _sample(rejected, options.rows)
     if options.rows and not options.json:
         print(pd.DataFrame(report["rows"]).to_string(index=False))

@@ -72,7 +72,7 @@ def _around(
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def panel_of(_store: placedata.Store, indicator: str, level: str, borrow: bool, version: str) -> pd.DataFrame:
+def panel_of(_store: placedata.Store, indicator: str, level: str, *, borrow: bool, version: str) -> pd.DataFrame:
     """Return every area and period of an indicator at one level; holes borrowed when asked."""
     panel = _store.panel(indicator, level)
     return nearest.fill(panel) if borrow else panel

@@ -1,6 +1,5 @@
 """One indicator of one place: finding, line, position, table, making, download."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -42,7 +41,7 @@ def show(row: pd.Series, area: dict[str, Any]) -> None:
     view = address.view()
     figure_text = chart.alt_text(own, indicator, name)
     if view == "Chart":
-        drawn = chart.figure(own, against, indicator=indicator, place=name, breaks=_marks(breaks))
+        drawn = chart.figure(own, against, indicator=indicator, place=name, breaks=_marks(known_breaks.forbidding(breaks)))
         st.plotly_chart(drawn, config={"displayModeBar": False}, theme=None, alt=figure_text, key="line")
         _position(row, indicator, area)
     elif view == "Table":
@@ -99,9 +98,15 @@ def _below(
     st.caption(source_line(indicator))
     if isinstance(indicator["caveats"], str):
         st.caption(f"To know: {indicator['caveats']}")
-    crossed: Sequence[str] = [f"{mark.date:%B %Y}: {mark.what_changed}" for mark in breaks.itertuples(index=False)]
-    if crossed:
-        st.caption("Changes in the series. " + ". ".join(crossed) + ".")
+    if len(breaks):
+        with st.expander(f"Known changes in this series: {len(breaks)}"):
+            for mark in breaks.itertuples(index=False):
+                across = "never compared across" if mark.comparable_across == "no" else "compare with caution"
+                st.write(f"**{mark.date:%B %Y}** {mark.what_changed}; {across}. {_linked(mark.source_title, mark.source_url)}")
+
+
+def _linked(title: str, address: object) -> str:
+    return f"[{title}]({address})" if str(address).startswith("http") else f"{title[0].upper()}{title[1:]}"
 
 
 def source_line(indicator: pd.Series) -> str:

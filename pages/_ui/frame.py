@@ -8,6 +8,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from pages._ui import data
 
 _STYLE = Path(__file__).with_name("frame.css")
+_ICON = Path(__file__).with_name("icon.svg")
 
 
 def claim_navigation() -> None:
@@ -27,7 +28,7 @@ def run(pages: list[dict[str, object]]) -> None:
     pages : list of dict
         Arguments of ``st.Page``.
     """
-    st.set_page_config(page_title="placedata", layout="wide", page_icon=":material/location_on:")
+    st.set_page_config(page_title="placedata", layout="wide", page_icon=str(_ICON))
     st.html(_STYLE)
     page = st.navigation([st.Page(**page) for page in pages], position="top")  # type: ignore[arg-type]
     page.run()

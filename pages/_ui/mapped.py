@@ -5,7 +5,7 @@ import streamlit as st
 
 from pages._ui import data
 from placedata.model import LEVELS, STATUSES
-from placedata.series import nearest
+from placedata.series import breaks as known_breaks
 
 LOWEST_FIRST = ("ltla", "utla", "cauth", "rgn", "ctry")
 NATION_NAMES = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
@@ -14,7 +14,7 @@ NATION_NAMES = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ir
 def panel(indicator: str, level: str, *, borrow: bool) -> pd.DataFrame:
     """Return every area and period, holes borrowed from the nearest year when asked."""
     opened = data.store()
-    return data.panel_of(opened, indicator, level, borrow, opened.data_version)
+    return data.panel_of(opened, indicator, level, borrow=borrow, version=opened.data_version)
 
 
 def period(frame: pd.DataFrame) -> str:
@@ -42,11 +42,12 @@ def subtitle(indicator: pd.Series, level: str, label: str, now: pd.DataFrame, *,
     words = f"{indicator['definition']}. {LEVELS[level]}, {label}, {indicator['unit']}. "
     words += f"{missing} of {len(places)} places have no value." if missing else f"All {len(places)} places."
     if borrow and "source_label" in now:
-        words += f" {int(now['source_label'].notna().sum())} are filled from another year."
+        filled = int(now["source_label"].notna().sum())
+        words += f" {filled} are filled from another year." if filled else " No hole has a year near enough to fill it."
     return words
 
 
-def notes(indicator: pd.Series, level: str) -> list[str]:
+def notes(indicator: pd.Series, panel: pd.DataFrame) -> list[str]:
     """Return what a reader of the map must know: nations that cannot be compared, breaks, inset."""
     opened = data.store()
     groups = opened.comparability(indicator["indicator_id"])
@@ -55,10 +56,13 @@ def notes(indicator: pd.Series, level: str) -> list[str]:
         sets = groups.groupby("comparability_group")["nation"].agg(list)
         apart = [" and ".join(NATION_NAMES[nation] for nation in nations) for nations in sets]
         out.append(f"Not to be compared with each other: {'; '.join(apart)}.")
-    forbidding = opened.breaks(indicator["indicator_id"])
-    for mark in forbidding[forbidding["comparable_across"] == "no"].itertuples(index=False):
-        out.append(f"Years before {mark.date:%B %Y} cannot be compared with later ones: {mark.what_changed}.")
-    out.append("Classes are the same in every year. Boundaries are today's; Shetland is drawn nearer to save space.")
+    forbidding = known_breaks.forbidding(opened.breaks(indicator["indicator_id"]))
+    inside = forbidding[forbidding["date"] > panel["period_start"].min()]
+    for mark in inside.itertuples(index=False):
+        where = [NATION_NAMES[part] for part in mark.scope.split() if part in NATION_NAMES]
+        touched = f" in {' and '.join(where)}" if where else "" if mark.scope == "all" else " in some places"
+        out.append(f"Before {mark.date:%B %Y} figures{touched} cannot be compared with later ones: {mark.what_changed}.")
+    out.append("Classes are the same in every year. Boundaries are today's.")
     return out
 
 

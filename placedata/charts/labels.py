@@ -57,7 +57,7 @@ def of_ends(
 
 
 def _last(frame: pd.DataFrame) -> pd.Series:
-    return frame.loc[frame["x"].where(frame["value"].notna()).idxmax()]
+    return frame[frame["value"].notna()].sort_values("x").iloc[-1]
 
 
 def _label(name: str, row: pd.Series, latest: float, indicator: Mapping[str, Any], *, own: bool) -> Label:

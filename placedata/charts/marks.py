@@ -123,19 +123,22 @@ def segments(points: pd.DataFrame, breaks: Iterable[float] = (), *, step: float 
         family = ["inherited" if said == "inherited" else "own" for said in standing]
     given = points["segment"].tolist() if "segment" in points else family
     longest, dates = 1.5 * (step or spacing(x)), sorted(breaks)
-    numbers, number, before = [NO_LINE] * len(x), -1, None
-    for row in sorted(range(len(x)), key=x.__getitem__):
-        if joined[row]:
-            apart = before is None or x[row] - x[before] > longest or given[row] != given[before]
-            if apart or family[row] != family[before] or _between(dates, x[before], x[row]):
-                number += 1
-            numbers[row] = number
-        before = row if joined[row] else None
+    numbers = [NO_LINE] * len(x)
+    order = sorted(range(len(x)), key=x.__getitem__)
+    number = -1
+    for before, row in zip([None, *order], order, strict=False):
+        if not joined[row]:
+            continue
+        if (
+            before is None
+            or not joined[before]
+            or x[row] - x[before] > longest
+            or (given[row], family[row]) != (given[before], family[before])
+            or bisect_right(dates, x[before]) < bisect_right(dates, x[row])
+        ):
+            number += 1
+        numbers[row] = number
     return pd.Series(numbers, index=points.index, name="segment", dtype="int64")
-
-
-def _between(dates: Sequence[float], start: float, end: float) -> bool:
-    return bisect_right(dates, start) < bisect_right(dates, end)
 
 
 def runs(points: pd.DataFrame, breaks: Iterable[float] = ()) -> list[pd.DataFrame]:

@@ -3,7 +3,7 @@
 import html
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import inf
 from typing import Any
@@ -14,9 +14,11 @@ from placedata.charts.marks import Break, Gap
 NARROW = 232.0
 """Pixels of plot on the narrowest phone; what fits there fits on every wider screen."""
 LINE = 15
-CHARACTER = 6.1
-_CLEAR = 10.0
+CHARACTER = 5.8
+_BOLD = 1.05
+_CLEAR = 8.0
 _BESIDE = 50.0
+_OUTSIDE = 30.0
 _SHIFT = {"center": 0, "right": -4, "left": 4}
 _HIDDEN = 100.0
 
@@ -32,11 +34,14 @@ class Note:
 
 @dataclass(frozen=True)
 class Placed:
-    """A note with the form and the side chosen for it."""
+    """A note with the form, side and row chosen for it, and the pixels it covers."""
 
     note: Note
     lines: tuple[str, ...]
     anchor: str
+    left: float
+    right: float
+    row: int = 0
 
 
 def wrapped(text: str, width: int, lines: int) -> tuple[str, ...]:
@@ -71,7 +76,7 @@ def of_break(mark: Break) -> Note:
 def of_gap(gap: Gap) -> Note:
     """Return the note of a gap: why, and which periods."""
     words = wrapped(gap.words, 25, 2)
-    return Note(gap.middle, ((*words, gap.periods), words, ("No value",)))
+    return Note(gap.middle, ((*words, gap.periods), words))
 
 
 def place(
@@ -93,13 +98,14 @@ def place(
     Returns
     -------
     list of Placed
-        In order of time. Notes that do not fit are left out; the caller keeps them reachable.
+        Row 0 stands on the plot, row 1 above it. Notes that fit in neither are left out; the caller
+        keeps them reachable.
 
     Notes
     -----
-    Widths are estimated from the number of characters. The best choice is found exactly, by recursion
-    over the notes in order of time: a full note counts for more than a short one, a centred one for
-    more than one set to a side.
+    Widths are estimated from the number of characters. The best choice for a row is found exactly, by
+    recursion over the notes in order of time: any note counts for more than a full one, a full one for
+    more than a centred one. A note goes to row 1 only where no words of row 0 stand over its date.
 
     Examples
     --------
@@ -108,42 +114,79 @@ def place(
     [(2013.0, 'right'), (2014.0, 'left')]
     """
     ordered = sorted(notes, key=lambda note: note.x)
+    start = taken or -_OUTSIDE
+    first = _row(ordered, span, width, start)
+    shown = [placed.note for placed in first]
+    free = [note for note in ordered if note not in shown and not _covered(note, first, span, width)]
+    return first + [replace(placed, row=1) for placed in _row(free, span, width, start)]
 
+
+def _row(ordered: Sequence[Note], span: tuple[float, float], width: float, start: float) -> list[Placed]:
     @cache
     def best(index: int, edge: float) -> tuple[float, tuple[Placed, ...]]:
         if index == len(ordered):
             return 0.0, ()
-        cost, rest = best(index + 1, edge)
-        found = cost + _HIDDEN, rest
-        for cost, left, right, placed in _choices(ordered[index], span, width):
-            if left >= edge and right <= width + _BESIDE:
-                later, rest = best(index + 1, round(right + _CLEAR, 1))
+        skipped, rest = best(index + 1, edge)
+        found = skipped + _HIDDEN, rest
+        for cost, placed in _choices(ordered[index], span, width):
+            if placed.left >= edge and placed.right <= width + _BESIDE:
+                later, rest = best(index + 1, round(placed.right + _CLEAR, 1))
                 if cost + later < found[0]:
                     found = cost + later, (placed, *rest)
         return found
 
-    return list(best(0, taken or -30.0)[1])
+    return list(best(0, start)[1])
 
 
-def _choices(note: Note, span: tuple[float, float], width: float) -> list[tuple[float, float, float, Placed]]:
-    middle = (note.x - span[0]) / ((span[1] - span[0]) or inf) * width
+def _pixel(x: float, span: tuple[float, float], width: float) -> float:
+    return (x - span[0]) / ((span[1] - span[0]) or inf) * width
+
+
+def _covered(note: Note, placed: Sequence[Placed], span: tuple[float, float], width: float) -> bool:
+    at = _pixel(note.x, span, width)
+    return any(other.left - 2 <= at <= other.right + 2 for other in placed)
+
+
+def _choices(note: Note, span: tuple[float, float], width: float) -> list[tuple[float, Placed]]:
+    middle = _pixel(note.x, span, width)
     choices = []
     for shortness, lines in enumerate(note.forms):
-        length = max(len(line) for line in lines) * CHARACTER
+        length = max(map(len, lines)) * CHARACTER * (_BOLD if note.bold else 1)
         lefts = {"center": middle - length / 2, "right": middle - 4 - length, "left": middle + 4}
         for anchor, left in lefts.items():
             cost = 10.0 * shortness + (anchor != "center")
-            choices.append((cost, left, left + length, Placed(note, lines, anchor)))
+            choices.append((cost, Placed(note, lines, anchor, left, left + length)))
     return choices
 
 
 def height(placed: Sequence[Placed]) -> int:
     """Return the pixels the notes need above the plot."""
-    return max((len(item.lines) for item in placed), default=0) * LINE + 10
+    return _base(placed) + _base([replace(item, row=0) for item in placed if item.row])
 
 
-def annotation(placed: Placed) -> dict[str, Any]:
-    """Return the Plotly annotation of one placed note, standing on the upper edge of the plot."""
+def _base(placed: Sequence[Placed]) -> int:
+    lines = [len(item.lines) for item in placed if item.row == 0]
+    return max(lines) * LINE + 10 if lines else 0
+
+
+def annotations(placed: Sequence[Placed]) -> list[dict[str, Any]]:
+    """Return the Plotly annotations of placed notes, standing on the upper edge of the plot."""
+    base = _base(placed)
+    return [_annotation(item, base if item.row else 0) for item in placed]
+
+
+def leaders(placed: Sequence[Placed]) -> list[dict[str, Any]]:
+    """Return the lines that lead from the plot to the notes of the upper row."""
+    ends = {"yref": "paper", "ysizemode": "pixel", "yanchor": 1, "y0": 0, "y1": _base(placed) + 2}
+    line = {"color": theme.COMPARATOR, "width": 1}
+    return [
+        {"type": "line", **ends, "x0": item.note.x, "x1": item.note.x, "line": line}
+        for item in placed
+        if item.row
+    ]
+
+
+def _annotation(placed: Placed, base: int) -> dict[str, Any]:
     lines = [safe(line) for line in placed.lines]
     if placed.note.bold:
         lines[0] = f"<b>{lines[0]}</b>"
@@ -155,7 +198,7 @@ def annotation(placed: Placed) -> dict[str, Any]:
         "yanchor": "bottom",
         "align": placed.anchor,
         "xshift": _SHIFT[placed.anchor],
-        "yshift": 4,
+        "yshift": base + 4,
         "text": "<br>".join(lines),
         "showarrow": False,
         "font": {"size": 12, "color": theme.INK if placed.note.bold else theme.SECOND},

@@ -73,7 +73,7 @@ def figure(
     data = [traces.comparator(item, dates, indicator) for item in comparators]
     data += traces.own(points, dates, indicator, place)
     data += traces.ring(points, highlight) + traces.reasons(breaks, holes, scale)
-    top, words = _above(points, indicator, breaks, holes, span)
+    top, words, leaders = _above(points, indicator, breaks, holes, span)
     below, bracket = _bracket(points)
     ends = labels.of_ends(points, comparators, indicator, place)
     beside = labels.beside(ends, scale, height - top - BOTTOM - below)
@@ -89,7 +89,7 @@ def figure(
             "pad": 0,
         },
         "annotations": [*words, *beside, *bracket[1:]],
-        "shapes": [*_bands(holes), *(_rule(mark) for mark in breaks), *bracket[:1]],
+        "shapes": [*_bands(holes), *(_rule(mark) for mark in breaks), *leaders, *bracket[:1]],
     }
     return go.Figure(data=data, layout=layout)
 
@@ -115,7 +115,8 @@ def alt_text(points: pd.DataFrame, indicator: Mapping[str, Any], place: str) -> 
         ends = [f"{value_words(row['value'], indicator)} in {row['label']}" for row in (first, last)]
         sentences[1] = f"From {ends[0]} to {ends[1]}."
     if len(known) > FEW:
-        low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
+        ranked = known.sort_values("value", kind="stable")
+        low, high = ranked.iloc[0], ranked.iloc[-1]
         ends = [f"{value_words(row['value'], indicator)} in {row['label']}" for row in (low, high)]
         sentences.append(f"Lowest {ends[0]}, highest {ends[1]}.")
     sentences += [f"{gap.words}: {gap.periods}." for gap in gaps_in(ordered)]
@@ -148,8 +149,8 @@ def _above(
     breaks: Sequence[Break],
     gaps: Sequence[Gap],
     span: tuple[float, float],
-) -> tuple[int, list[dict[str, Any]]]:
-    """Return the top margin and the words that stand in it."""
+) -> tuple[int, list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the top margin, the words that stand in it, and lines to those of the upper row."""
     known = int(points["value"].notna().sum())
     said = ("No published value", "One value, so no line and no trend", "Two values, too few for a trend")
     words = [said[known]] if known < FEW else []
@@ -160,7 +161,7 @@ def _above(
     marks = [*map(notes.of_break, breaks), *map(notes.of_gap, gaps)]
     placed = notes.place(marks, (span[0] - 0.5, span[1] + 0.5), taken=taken)
     top = max(notes.height(placed), notes.LINE * len(words) + 12, 18)
-    return top, [*start, *map(notes.annotation, placed)]
+    return top, [*start, *notes.annotations(placed)], notes.leaders(placed)
 
 
 def _start(line: str, index: int) -> dict[str, Any]:

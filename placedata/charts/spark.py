@@ -12,7 +12,7 @@ from placedata.wording.numbers import with_unit
 
 GRID = 100
 FENCE = 3.0
-Point = list[float | None]
+Point = tuple[float, float | None]
 
 
 def spark(
@@ -42,8 +42,8 @@ def spark(
     Returns
     -------
     dict
-        ``own`` and ``national``: [x, y] pairs from 0 to 1, y upwards, with [x, None] where the line
-        stops; ``breaks``: x; ``hollow``: [x, y] of estimates, which no line touches; ``alt``: the
+        ``own`` and ``national``: (x, y) pairs from 0 to 1, y upwards, with (x, None) where the line
+        stops; ``breaks``: x; ``hollow``: (x, y) of estimates, which no line touches; ``alt``: the
         picture in words.
 
     Examples
@@ -52,7 +52,7 @@ def spark(
     ...                       "label": ["2001", "2002", "2004"]})
     >>> small = spark(frame, None, [], (2001, 2004))
     >>> small["own"], small["alt"]
-    ([[0.125, 0.0], [0.375, 1.0], [0.625, None], [0.875, 0.5]], 'From 2 in 2001 to 3 in 2004; 1 gap')
+    ([(0.125, 0.0), (0.375, 1.0), (0.625, None), (0.875, 0.5)], 'From 2 in 2001 to 3 in 2004; 1 gap')
     """
     dates = list(breaks)
     frames = [_within(frame, axis) for frame in ([own] if national is None else [own, national])]
@@ -60,10 +60,10 @@ def spark(
 
     def scaled(x: float, value: float) -> Point:
         height = 0.5 if high == low else (value - low) / (high - low)
-        return [_along(x, axis), round(float(height), 3)]
+        return _along(x, axis), round(float(height), 3)
 
     lines = [_line(frame, dates, scaled) for frame in frames]
-    drawn = [pair[0] for line in lines for pair in line]
+    drawn = [x for line in lines for x, _ in line]
     inside = [_along(x, axis) for x in dates]
     rows = sorted(frames[0].to_dict("records"), key=itemgetter("x"))
     estimated = [row for row in rows if row.get("standing") == "estimated" and pd.notna(row["value"])]
@@ -119,7 +119,7 @@ def strip(
     known = np.asarray([value for value in values if pd.notna(value)], dtype="float64")
     side = {1: True, -1: False}.get(int(about.get("polarity", 0)))
     if not known.size:
-        empty = {"positions": [], "counts": [], "own": None, "median": None}
+        empty: dict[str, Any] = {"positions": [], "counts": [], "own": None, "median": None}
         return {**empty, "better_right": side, "low": "", "high": "", "rank": rank}
     low, high = _fences(known)
     places = np.round(_share(known, low, high) * GRID) / GRID
@@ -163,7 +163,7 @@ def _line(frame: pd.DataFrame, breaks: list[float], scaled: Callable[[float, flo
             continue
         point = scaled(x, value)
         if points and number != before:
-            points.append([round((points[-1][0] + point[0]) / 2, 3), None])  # type: ignore[operator]
+            points.append((round((points[-1][0] + point[0]) / 2, 3), None))
         points.append(point)
         before = number
     return points

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from placedata.charts import axes, notes, theme
+from placedata.charts.marks import Row
 from placedata.charts.traces import value_words
 
 HEIGHT = 184
@@ -55,12 +56,12 @@ def figure(
     >>> figure(places, indicator=about, own="c").layout.annotations[0].text
     '<b>Rochdale</b> 6.0%'
     """
-    known = frame[frame["value"].notna()].sort_values(["value", "area_code"], kind="stable")
+    known = _first(frame[frame["value"].notna()].sort_values(["value", "area_code"], kind="stable"), own)
     layout = axes.bare() | {"height": height, "margin": {"l": 8, "r": 8, "t": 44, "b": 52, "pad": 0}}
     if known.empty:
-        words = _words_at(0.5, "No comparable place has a published value") | {"xref": "paper"}
+        sentence = _words_at(0.5, "No comparable place has a published value") | {"xref": "paper"}
         hidden = {"visible": False}
-        return go.Figure(layout=layout | {"xaxis": hidden, "yaxis": hidden, "annotations": [words]})
+        return go.Figure(layout=layout | {"xaxis": hidden, "yaxis": hidden, "annotations": [sentence]})
     heights = swarm(known["value"])
     itself = (known["area_code"] == own).to_numpy()
     texts = [_hover(row, indicator, period) for row in known.to_dict("records")]
@@ -123,6 +124,12 @@ def swarm(values: pd.Series) -> np.ndarray:
     return np.where(order % 2 == 1, (order + 1) // 2, -(order // 2)).astype("float64") + 0.0
 
 
+def _first(frame: pd.DataFrame, own: str) -> pd.DataFrame:
+    """Put the named place first, so that its dot stands on the line."""
+    itself = frame["area_code"] == own
+    return pd.concat([frame[itself], frame[~itself]], ignore_index=True)
+
+
 def _dots(rows: pd.DataFrame, heights: np.ndarray, texts: list[str], look: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "scatter",
@@ -138,7 +145,7 @@ def _dots(rows: pd.DataFrame, heights: np.ndarray, texts: list[str], look: dict[
     }
 
 
-def _hover(row: Mapping[str, Any], indicator: Mapping[str, Any], period: str) -> str:
+def _hover(row: Row, indicator: Mapping[str, Any], period: str) -> str:
     lines = [f"<b>{notes.safe(row['name'])}: {value_words(row['value'], indicator)}</b>"]
     lines += [notes.safe(text) for text in (row.get("region"), period) if isinstance(text, str) and text]
     return "<br>".join(lines)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from placedata.charts import notes, theme
 from placedata.charts.axes import CLEAR, SHORT_UNITS
-from placedata.charts.marks import Break, Gap, runs
+from placedata.charts.marks import Break, Gap, Row, runs
 from placedata.wording.numbers import plain, with_unit
 
 FEW = 3
@@ -193,7 +193,7 @@ def _lines(text: object) -> list[str]:
     return [notes.safe(line) for line in notes.wrapped(str(text), 44, 6)]
 
 
-def _hover(row: Mapping[str, Any], indicator: Mapping[str, Any], place: str) -> str:
+def _hover(row: Row, indicator: Mapping[str, Any], place: str) -> str:
     value = value_words(row["value"], indicator)
     lines = [f"<b>{notes.safe(row['label'])}: {value}</b>", notes.safe(place)]
     if pd.notna(row["lower"]) and pd.notna(row["upper"]):

@@ -5,6 +5,7 @@ the same for all: numbers, periods and statuses are read, each cell is tied to a
 cannot be kept is set aside with its reason. Rows in equal rows kept plus rows set aside.
 """
 
+import contextlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from placedata.errors import DataError
 from placedata.model import TABLES
 from placedata.model.period import Period, parse
 
+NUMBERS = ("value", "lower", "upper")
 CELLS = ("series", "area_code", "period", "value", "lower", "upper", "status", "note", "row")
 STATUS_CODES = {"": "A", "x": "O", "c": "Q", "z": "M", "u": "U"}
 
@@ -63,21 +65,8 @@ def accept(
     [['claimant-count', 6.0, 'A']]
     """
     frame = cells.reset_index(drop=True)
-    reason = pd.Series(pd.NA, index=frame.index, dtype="string")
-    periods, unread = _read_periods(frame["period"], style)
-    numbers = {name: _read_numbers(frame[name]) for name in ("value", "lower", "upper")}
-    for name, values in numbers.items():
-        reason = reason.mask(values.isna() & (frame[name] != ""), f"the {name} is not a number")
-    reason = reason.mask(frame["period"].isin(unread), "the period cannot be read")
-    reason = reason.mask(
-        ~frame["area_code"].isin(list(areas)), "the area code stands in no register of areas"
-    )
-    reason = reason.mask(frame["area_code"] == "", "the row names no area")
-    reason = reason.mask(
-        ~frame["series"].isin(list(indicators)), "the series is not in the catalogue of indicators"
-    )
-    status = frame["status"].str.strip()
-    code = status.map(STATUS_CODES).fillna("W").mask((status == "") & (frame["value"] == ""), "O")
+    periods = _read_periods(frame["period"], style)
+    numbers = pd.DataFrame({name: _read_numbers(frame[name]) for name in NUMBERS})
     observations = pd.DataFrame(
         {
             "indicator_id": frame["series"].map(dict(indicators)),
@@ -87,13 +76,14 @@ def accept(
             "period_end": frame["period"].map({text: p.end for text, p in periods.items()}),
             "period_kind": frame["period"].map({text: p.kind for text, p in periods.items()}),
             **numbers,
-            "status": code,
+            "status": _status(frame),
             "status_text": frame["status"],
             "note": frame["note"],
             "source_file": source_file,
             "source_row": frame["row"],
         }
     )
+    reason = _faults(frame, numbers, set(periods), indicators, areas)
     repeats, conflicts = _same_key(observations[reason.isna()])
     reason.loc[repeats] = "the same cell stands in an earlier row"
     reason.loc[conflicts] = "another row gives this cell a different value; neither is kept"
@@ -103,6 +93,32 @@ def accept(
         _set_aside(frame, reason, source_file),
         len(frame),
     )
+
+
+def _faults(
+    frame: pd.DataFrame,
+    numbers: pd.DataFrame,
+    periods: Collection[str],
+    indicators: Mapping[str, str],
+    areas: Collection[str],
+) -> pd.Series:
+    """Return for each row why it cannot be kept, missing where it can; the last fault found is told."""
+    reason = pd.Series(pd.NA, index=frame.index, dtype="string")
+    for name in NUMBERS:
+        reason = reason.mask(numbers[name].isna() & (frame[name] != ""), f"the {name} is not a number")
+    reason = reason.mask(~frame["period"].isin(list(periods)), "the period cannot be read")
+    reason = reason.mask(
+        ~frame["area_code"].isin(list(areas)), "the area code stands in no register of areas"
+    )
+    reason = reason.mask(frame["area_code"] == "", "the row names no area")
+    return reason.mask(
+        ~frame["series"].isin(list(indicators)), "the series is not in the catalogue of indicators"
+    )
+
+
+def _status(frame: pd.DataFrame) -> pd.Series:
+    text = frame["status"].str.strip()
+    return text.map(STATUS_CODES).fillna("W").mask((text == "") & (frame["value"] == ""), "O")
 
 
 def reject_all(cells: pd.DataFrame, source_file: str, reason: str) -> Imported:
@@ -117,14 +133,13 @@ def reject_all(cells: pd.DataFrame, source_file: str, reason: str) -> Imported:
     )
 
 
-def _read_periods(texts: pd.Series, style: str) -> tuple[dict[str, Period], set[str]]:
-    periods, unread = {}, set()
+def _read_periods(texts: pd.Series, style: str) -> dict[str, Period]:
+    """Return the periods that can be read; the rest are left to be told as faults."""
+    periods = {}
     for text in texts.unique():
-        try:
+        with contextlib.suppress(DataError):
             periods[text] = parse(text, style)
-        except DataError:
-            unread.add(text)
-    return periods, unread
+    return periods
 
 
 def _read_numbers(texts: pd.Series) -> pd.Series:

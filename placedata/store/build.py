@@ -18,7 +18,10 @@ from placedata.store import derive
 
 Progress = Callable[[float, str], None]
 LAYOUT = "1"
-SETTINGS = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 
 
 def data_version(data: Path) -> str:
@@ -62,6 +65,7 @@ def build(data: Path, target: Path, progress: Progress = lambda share, words: No
     part.unlink(missing_ok=True)
     try:
         with duckdb.connect(config=SETTINGS) as connection:
+            connection.execute("SET enable_progress_bar = false")
             connection.execute(f"ATTACH '{_quoted(part)}' AS store (STORAGE_VERSION 'v1.4.0')")
             connection.execute("USE store")
             connection.execute("BEGIN")

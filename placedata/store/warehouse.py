@@ -13,6 +13,7 @@ from placedata.store import derive
 from placedata.store.build import SETTINGS, Progress, build, data_version
 from placedata.store.questions import Store
 
+SEALED = {**SETTINGS, "enable_external_access": False}
 EMBEDDED = Path(__file__).parents[2] / "data"
 
 
@@ -74,7 +75,7 @@ def _open_whole(file: Path) -> duckdb.DuckDBPyConnection | None:
     if not file.is_file():
         return None
     try:
-        connection = duckdb.connect(str(file), read_only=True, config=SETTINGS)
+        connection = duckdb.connect(str(file), read_only=True, config=SEALED)
     except duckdb.Error:
         return None
     try:

@@ -49,7 +49,7 @@ function takeData(view, data) {
   const sameGround = view.data?.geometry === data.geometry;
   const samePeriod = view.data ? data.periods.indexOf(view.data.periods[view.index]) : -1;
   stop(view);
-  Object.assign(view, { data, classes: classify(data), tickWidth: undefined, hovered: -1 });
+  Object.assign(view, { data, classes: classify(data), tickWidths: undefined, hovered: -1 });
   view.index = samePeriod >= 0 ? samePeriod : data.period;
   view.filter.clear();
   view.place = sameGround && chosen !== undefined ? data.codes.indexOf(chosen) : -1;

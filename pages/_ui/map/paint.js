@@ -116,7 +116,8 @@ function legendKeys(view) {
 function buildLegend(view) {
   const { data, el } = view;
   el.title.textContent = data.title;
-  el.unit.textContent = data.unit.words;
+  const only = data.periods.length === 1 ? data.periods[0] : "";
+  el.unit.textContent = [data.unit.words, only].filter(Boolean).join(", ");
   el.rows.replaceChildren();
   view.rows = new Map();
   for (const key of legendKeys(view)) {

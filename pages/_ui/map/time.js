@@ -1,7 +1,10 @@
 // The period control: a native slider with ticks, and a Play button that stops at the last period.
 
 const SETTLE_MS = 500;
-const STEP_MS = { usual: 700, calm: 1500 };
+const TICK_GAP = 12;
+const EDGE = 10; // half the thumb, by which the track reaches beyond its first and last tick
+const BOLD = 1.07; // the chosen label is bold and so a little wider than measured
+const PLAY_MS = { whole: 20000, longest: 700, shortest: 200, calm: 1500 };
 
 function wireTime(view) {
   const { el } = view;
@@ -28,7 +31,7 @@ function buildTime(view) {
     ...data.periods.map((label, at) => {
       const tick = document.createElement("span");
       tick.style.setProperty("--at", String(last ? at / last : 0));
-      tick.textContent = label;
+      tick.append(Object.assign(document.createElement("em"), { textContent: label }));
       return tick;
     }),
   );
@@ -46,22 +49,32 @@ function goTo(view, index) {
   if (view.missing) fillTable(view);
 }
 
-// Names the chosen period, the ends, and as many others as fit without touching.
+// Names the chosen period, the ends, and as many others at equal steps as fit without touching.
 function labelTicks(view) {
   const ticks = [...view.el.ticks.children];
-  if (!ticks.length || view.el.time.hidden) return;
   const room = view.el.ticks.clientWidth;
+  if (!room || ticks.length < 2) return;
   const last = ticks.length - 1;
-  view.tickWidth ??= Math.max(...ticks.map((tick) => tick.scrollWidth)) + 14;
-  const every = Math.max(1, Math.ceil((view.tickWidth * last) / Math.max(1, room)));
-  const gap = (a, b) => (Math.abs(a - b) * room) / Math.max(1, last) >= view.tickWidth;
+  view.tickWidths ??= ticks.map((tick) => tick.firstChild.offsetWidth * BOLD);
+  const every = Math.ceil(((Math.max(...view.tickWidths) + TICK_GAP) * last) / room);
+  const regular = ticks.map((_, at) => at).filter((at) => at % every === 0);
+  const taken = [];
+  const named = new Set([view.index, 0, last, ...regular].filter((at) => fits(view, at, room, last, taken)));
   ticks.forEach((tick, at) => {
-    const chosen = at === view.index;
-    const end = at === 0 || at === last;
-    const regular = at % every === 0 && gap(at, last);
-    tick.classList.toggle("chosen", chosen);
-    tick.classList.toggle("named", chosen || ((end || regular) && gap(at, view.index)));
+    tick.classList.toggle("named", named.has(at));
+    tick.classList.toggle("chosen", at === view.index);
   });
+}
+
+function fits(view, at, room, last, taken) {
+  const width = view.tickWidths[at];
+  const middle = (room * at) / last;
+  const from = Math.min(Math.max(-EDGE, middle - width / 2), room + EDGE - width);
+  if (taken.some(([start, end]) => from < end + TICK_GAP && from + width > start - TICK_GAP)) return false;
+  taken.push([from, from + width]);
+  view.el.ticks.children[at].style.setProperty("--from", `${from - middle}px`);
+  view.el.ticks.children[at].style.setProperty("--width", `${width}px`);
+  return true;
 }
 
 function togglePlay(view) {
@@ -71,7 +84,6 @@ function togglePlay(view) {
     return;
   }
   const last = view.data.periods.length - 1;
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   clearTimeout(view.settling);
   goTo(view, view.index === last ? 0 : view.index + 1);
   showPlaying(view, true);
@@ -81,7 +93,12 @@ function togglePlay(view) {
       stop(view);
       settle(view);
     }
-  }, calm ? STEP_MS.calm : STEP_MS.usual);
+  }, pace(last + 1));
+}
+
+function pace(periods) {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return PLAY_MS.calm;
+  return Math.min(PLAY_MS.longest, Math.max(PLAY_MS.shortest, PLAY_MS.whole / periods));
 }
 
 function stop(view) {

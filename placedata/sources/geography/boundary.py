@@ -13,7 +13,7 @@ from placedata.sources.geography.parent import NATION_CODES, TODAY, last_year
 
 GRID = 27700
 RESOLUTION_M = 100
-TOLERANCE_M = 820
+TOLERANCE_M = 400
 # Smaller islands cost a quarter of the file and cannot be seen on a map of a nation; a place that is
 # all small islands, such as the Isles of Scilly, keeps those that are a hundredth of it.
 SMALLEST_ISLAND_M2 = 1_000_000
