@@ -2,43 +2,32 @@
 
 import streamlit as st
 
-from pages._ui import address, data, detail, indicators, placed
-from placedata.model import DOMAINS
-from placedata.wording import findings
+from pages._ui import address, detail, indicators, placed
 
-code = address.place()
-opened = data.store()
-area = opened.area(code)
-profile = placed.profile(code)
-core = profile[profile["stage_use"] == "core"]
-
-st.title(findings.standing(core, area["name"]) + ".")
-placed.whereabouts(area)
-if profile.empty:
-    st.warning(f"Nothing is published for {area['name']} or for an area it lies in.")
+seen = placed.view(address.place())
+st.title(seen.verdict)
+placed.whereabouts(seen.area)
+if seen.profile.empty:
+    st.warning(f"Nothing is published for {seen.area['name']} or for an area it lies in.")
     st.stop()
-chosen = placed.chosen(profile)
-tables = placed.tables(code)
-for domain, title in DOMAINS.items():
-    rows = profile[profile["domain"] == domain]
-    if rows.empty:
-        continue
-    st.header(findings.domain(rows, title), anchor=domain)
-    if chosen in set(rows["indicator_id"]):
+placed.overview(seen.sections)
+chosen = placed.chosen(seen.profile)
+for section in seen.sections:
+    st.header(section.title, anchor=section.domain)
+    if chosen in section.profile:
         with st.container(key="detail"):
-            detail.show(rows.set_index("indicator_id", drop=False).loc[chosen], area)
+            detail.show(section.profile[chosen], seen.area)
     picked = indicators.show(
-        tables[domain],
-        key=f"table-{domain}",
+        section.rows,
+        key=f"table-{section.domain}",
         axis=placed.AXIS,
         selected=chosen,
-        comparator=placed.comparator(rows),
-        caption=placed.caption(area, rows),
+        comparator=section.comparator,
+        caption=section.caption,
         heads={"quality": ""},
     )
     if picked and picked != chosen:
         st.query_params["indicator"] = picked
         st.rerun()
-st.header(placed.missing_title(area), anchor="missing")
-placed.missing(profile, area)
-placed.takeaway(profile, area)
+placed.holes(seen)
+placed.takeaway(seen)

@@ -20,7 +20,7 @@ COLUMNS = (
     "indicator_id", "standing", "code", "area_name", "level", "period", "label", "middle", "value", "lower",
     "upper", "status", "note", "published_code", "change", "change_since", "change_word", "change_note",
     "national_code", "national_name", "national_value", "gap", "gap_word", "regional_name",
-    "regional_value", "places", "rank", "median", "comparability_group", "age_years", "old", "n_values",
+    "regional_value", "places", "rank", "rank_level", "median", "comparability_group", "age_years", "old", "n_values",
     "n_periods",
 )  # fmt: skip
 
@@ -223,11 +223,12 @@ def _against(
 def _standing(answer: _Answer, indicator: Any, places: dict[Any, Any]) -> dict[str, Any]:
     found = places.get((answer.indicator_id, answer.period))
     if found is None or answer.standing == "inherited" or indicator.extensive:
-        return {"places": None, "rank": None, "median": None, "comparability_group": None}
+        return dict.fromkeys(("places", "rank", "rank_level", "median", "comparability_group"))
     rank = found.from_top if indicator.polarity >= 0 else found.from_bottom
     return {
         "places": found.places,
         "rank": rank,
+        "rank_level": found.level,
         "median": found.median,
         "comparability_group": found.comparability_group,
     }

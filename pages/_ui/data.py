@@ -1,6 +1,7 @@
 """The store and what pages ask of it, opened once and kept."""
 
 from datetime import date
+from threading import Lock
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from placedata.geography import codes
 from placedata.model import DOMAINS
 from placedata.series import breaks as known_breaks
 from placedata.series import nearest
+from placedata.store.build import Progress
 
 _WIDER = {"E": ["K04000001", "K03000001"], "W": ["K04000001", "K03000001"], "S": ["K03000001"], "N": []}
 _NATIONS = {"E": "E92000001", "W": "W92000004", "S": "S92000003", "N": "N92000002"}
@@ -20,16 +22,26 @@ UK = "K02000001"
 SMALL_AREAS = ("data zone 2011", "super output area 2011")
 
 
-@st.cache_resource(show_spinner=False)
-def _opened(_bar: Any) -> placedata.Store:
-    return placedata.open(progress=(lambda share, words: _bar.progress(share, text=words)) if _bar else None)
+_only_one = Lock()
+_kept: dict[str, placedata.Store] = {}
+
+
+def _opened(progress: Progress | None = None) -> placedata.Store:
+    """Open the store once a process; the server's route and every visit share it.
+
+    Streamlit's cache would replay the progress bar into pages that no longer hold it.
+    """
+    with _only_one:
+        if "store" not in _kept:
+            _kept["store"] = placedata.open(progress=progress)
+        return _kept["store"]
 
 
 def store() -> placedata.Store:
     """Return the store, building it behind a progress bar the first time."""
     place = st.empty()
     try:
-        opened = _opened(place)
+        opened = _opened(lambda share, words: place.progress(share, text=words))
     except PlaceDataError as fault:
         st.error(str(fault))
         st.stop()
@@ -37,21 +49,18 @@ def store() -> placedata.Store:
     return opened
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def profile_of(_store: placedata.Store, area_code: str, version: str, on: date) -> pd.DataFrame:
+def profile_of(opened: placedata.Store, area: dict[str, Any], on: date) -> pd.DataFrame:
     """Return the profile of a place joined to its indicators; see :mod:`placedata.profile`."""
-    area = _store.area(area_code)
-    holders, comparators = _around(_store, area)
-    codes = [holder.area_code for holder in (*holders, *comparators)]
-    indicators = _store.indicators()
+    holders, comparators = _around(opened, area)
+    indicators = opened.indicators()
     indicators = indicators[~indicators["lowest_level"].isin(SMALL_AREAS)]
     answers = profile.build(
-        _store.published(codes),
+        opened.published([holder.area_code for holder in (*holders, *comparators)]),
         indicators,
         holders,
         comparators,
-        _store.standings(area_code),
-        known_breaks.in_scope(_store.breaks(), area_code, area["nation"]),
+        opened.standings(area["area_code"]),
+        known_breaks.in_scope(opened.breaks(), area["area_code"], area["nation"]),
         on,
     )
     return answers.merge(indicators, on="indicator_id", suffixes=("", "_of_indicator"))
@@ -88,7 +97,7 @@ def mappable(_store: placedata.Store, version: str) -> dict[str, str]:
 
 def outlines(level: str) -> pd.DataFrame:
     """Return today's outlines of a level, for the server's route and for exports."""
-    found = _opened(None).boundaries(level)
+    found = _opened().boundaries(level)
     if found.empty:
         raise UnknownLevel(level, ["ltla", "utla", "cauth", "rgn", "ctry"])
     return found

@@ -1,10 +1,13 @@
 """One indicator of one place: finding, line, position, table, making, download."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
+import placedata
 from pages._ui import address, data, making
 from placedata.charts import series as chart
 from placedata.charts import strip
@@ -13,6 +16,27 @@ from placedata.model.period import MONTHS
 from placedata.series import breaks as known_breaks
 from placedata.series import points
 from placedata.wording import findings
+from placedata.wording.numbers import unit_words
+
+_BARE = {"displayModeBar": False}
+
+
+@dataclass(frozen=True)
+class Detail:
+    """All that is shown of one indicator of one place."""
+
+    indicator: pd.Series
+    place: str
+    holder: str
+    finding: str
+    about: str
+    borrowed: str
+    own: pd.DataFrame
+    line: go.Figure
+    text: str
+    rank: str
+    position: go.Figure | None
+    breaks: pd.DataFrame
 
 
 def show(row: pd.Series, area: dict[str, Any]) -> None:
@@ -26,43 +50,70 @@ def show(row: pd.Series, area: dict[str, Any]) -> None:
         The place.
     """
     opened = data.store()
-    indicator = opened.indicator(row["indicator_id"])
-    holder = row["code"]
-    shown = [code for code in (holder, row["national_code"]) if isinstance(code, str)]
-    figures = opened.published(shown, indicator["indicator_id"])
-    own = points.of(figures, holder, area["area_code"])
-    against = _comparators(figures, row)
-    name = row["area_name"]
-    breaks = known_breaks.in_scope(opened.breaks(indicator["indicator_id"]), holder, area["nation"])
-    st.subheader(findings.series(row, indicator))
-    st.write(f"{indicator['definition']}. {name}, {_span(own)}, {indicator['unit']}.")
-    if row["standing"] == "inherited":
-        st.info(f"Not published for {area['name']}: this is the figure of {name}.")
+    seen = _detail(opened, row["indicator_id"], area["area_code"], opened.data_version, row, area)
+    st.subheader(seen.finding)
+    st.write(seen.about)
+    if seen.borrowed:
+        st.info(seen.borrowed)
     view = address.view()
-    figure_text = chart.alt_text(own, indicator, name)
     if view == "Chart":
-        drawn = chart.figure(own, against, indicator=indicator, place=name, breaks=_marks(known_breaks.forbidding(breaks)))
-        st.plotly_chart(drawn, config={"displayModeBar": False}, theme=None, alt=figure_text, key="line")
-        _position(row, indicator, area)
+        st.plotly_chart(seen.line, config=_BARE, theme=None, alt=seen.text, key="line")
+        if seen.position is not None:
+            st.write(f"**{seen.rank}**, {row['label']}. Each mark is one place that may be ranked with it.")
+            st.plotly_chart(seen.position, config=_BARE, theme=None, alt=seen.rank, key="strip")
     elif view == "Table":
-        st.dataframe(csv.readable(own, indicator), hide_index=True, key="points")
+        st.dataframe(csv.readable(seen.own, seen.indicator), hide_index=True, key="points")
     else:
-        st.write(figure_text)
-        st.write(findings.rank(row, indicator).capitalize() + ".")
-    _below(row, indicator, own, breaks, area)
+        st.write(seen.text)
+        st.write(f"{seen.rank[0].upper()}{seen.rank[1:]}.")
+    _below(seen)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _detail(
+    _store: placedata.Store, indicator_id: str, code: str, version: str, _row: pd.Series, _area: dict[str, Any]
+) -> Detail:
+    indicator = _store.indicator(indicator_id)
+    holder, name = _row["code"], _row["area_name"]
+    shown = [one for one in (holder, _row["national_code"]) if isinstance(one, str)]
+    figures = _store.published(shown, indicator_id)
+    own = points.of(figures[figures["area_code"] == holder], code)
+    breaks = known_breaks.in_scope(_store.breaks(indicator_id), holder, _area["nation"])
+    line = chart.figure(
+        own,
+        _comparators(figures, _row),
+        indicator=indicator,
+        place=name,
+        breaks=_marks(known_breaks.forbidding(breaks)),
+    )
+    borrowed = f"Not published for {_area['name']}: this is the figure of {name}." if holder != code else ""
+    return Detail(
+        indicator=indicator,
+        place=name,
+        holder=holder,
+        finding=findings.series(_row, indicator),
+        about=f"{indicator['definition']}. {name}, {_span(own)}, {unit_words(indicator['unit'], indicator['denominator'])}.",
+        borrowed=borrowed,
+        own=own,
+        line=line,
+        text=chart.alt_text(own, indicator, name),
+        rank=findings.rank(_row, indicator),
+        position=_position(_store, _row, indicator, code),
+        breaks=breaks,
+    )
 
 
 def _comparators(figures: pd.DataFrame, row: pd.Series) -> list[tuple[str, pd.DataFrame, str]]:
     if not isinstance(row["national_code"], str) or row["extensive"]:
         return []
-    national = points.of(figures, row["national_code"], row["national_code"])
+    national = points.of(figures[figures["area_code"] == row["national_code"]])
     return [(row["national_name"], national, "solid")]
 
 
 def _span(own: pd.DataFrame) -> str:
     known = own.dropna(subset=["value"])
     first, last = known["label"].iloc[0], known["label"].iloc[-1]
-    return last if first == last else f"{first} to {last}"
+    return str(last) if first == last else f"{first} to {last}"
 
 
 def _marks(breaks: pd.DataFrame) -> list[chart.Break]:
@@ -72,47 +123,44 @@ def _marks(breaks: pd.DataFrame) -> list[chart.Break]:
     ]
 
 
-def _position(row: pd.Series, indicator: pd.Series, area: dict[str, Any]) -> None:
+def _position(
+    opened: placedata.Store, row: pd.Series, indicator: pd.Series, code: str
+) -> go.Figure | None:
     if pd.isna(row["rank"]):
-        return
-    wanted = pd.DataFrame([row[["indicator_id", "period", "level", "comparability_group"]]])
-    others = data.store().distribution(wanted)
-    st.write(f"**{findings.rank(row, indicator)}**, {row['label']}. Each mark is one place that may be ranked with it.")
-    drawn = strip.figure(others, indicator=indicator, own=area["area_code"], period=row["label"])
-    st.plotly_chart(drawn, config={"displayModeBar": False}, theme=None, alt=findings.rank(row, indicator), key="strip")
+        return None
+    wanted = pd.DataFrame([row[["indicator_id", "period", "comparability_group"]]])
+    others = opened.distribution(wanted.assign(level=row["rank_level"]))
+    return strip.figure(others, indicator=indicator, own=code, period=row["label"])
 
 
-def _below(
-    row: pd.Series, indicator: pd.Series, own: pd.DataFrame, breaks: pd.DataFrame, area: dict[str, Any]
-) -> None:
+def _below(seen: Detail) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        making.popover(indicator, row["code"], own)
+        making.popover(seen.indicator, seen.holder, seen.own)
         st.download_button(
             "Download CSV",
-            data=lambda: csv.points(own, indicator, row["area_name"], data.store().data_version),
-            file_name=f"{indicator['indicator_id']}-{area['area_code']}.csv",
+            data=lambda: csv.points(seen.own, seen.indicator, seen.place, data.store().data_version),
+            file_name=f"{seen.indicator['indicator_id']}-{seen.holder}.csv",
             mime="text/csv",
             on_click="ignore",
             key="points-csv",
         )
-    st.caption(source_line(indicator))
-    if isinstance(indicator["caveats"], str):
-        st.caption(f"To know: {indicator['caveats']}")
-    if len(breaks):
-        with st.expander(f"Known changes in this series: {len(breaks)}"):
-            for mark in breaks.itertuples(index=False):
+    st.caption(source_line(seen.indicator))
+    if isinstance(seen.indicator["caveats"], str):
+        st.caption(f"To know: {seen.indicator['caveats']}")
+    if len(seen.breaks):
+        with st.expander(f"Known changes in this series: {len(seen.breaks)}"):
+            for mark in seen.breaks.itertuples(index=False):
                 across = "never compared across" if mark.comparable_across == "no" else "compare with caution"
-                st.write(f"**{mark.date:%B %Y}** {mark.what_changed}; {across}. {_linked(mark.source_title, mark.source_url)}")
+                source = _linked(mark.source_title, mark.source_url)
+                st.write(f"**{mark.date:%B %Y}** {mark.what_changed}; {across}. {source}")
 
 
-def _linked(title: str, address: object) -> str:
-    return f"[{title}]({address})" if str(address).startswith("http") else f"{title[0].upper()}{title[1:]}"
+def _linked(title: str, address_of: object) -> str:
+    return f"[{title}]({address_of})" if str(address_of).startswith("http") else f"{title[0].upper()}{title[1:]}"
 
 
 def source_line(indicator: pd.Series) -> str:
     """Return publisher, release, date and licence in one line."""
     released = "" if pd.isna(indicator["released"]) else f", released {indicator['released']:%-d %B %Y}"
-    title = indicator["source_title"]
-    if isinstance(indicator["source_url"], str):
-        title = f"[{title}]({indicator['source_url']})"
+    title = _linked(indicator["source_title"], indicator["source_url"])
     return f"Source: {indicator['publisher']}, {title}{released}. {indicator['licence']}."

@@ -6,6 +6,7 @@ import streamlit as st
 from pages._ui import data
 from placedata.model import LEVELS, STATUSES
 from placedata.series import breaks as known_breaks
+from placedata.wording.numbers import unit_words
 
 LOWEST_FIRST = ("ltla", "utla", "cauth", "rgn", "ctry")
 NATION_NAMES = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
@@ -39,7 +40,7 @@ def subtitle(indicator: pd.Series, level: str, label: str, now: pd.DataFrame, *,
     """Say what the map shows, where, when, in which unit, and how much of it is missing."""
     places = data.store().areas(level)
     missing = len(places) - int(now["value"].notna().sum())
-    words = f"{indicator['definition']}. {LEVELS[level]}, {label}, {indicator['unit']}. "
+    words = f"{indicator['definition']}. {LEVELS[level]}, {label}, {unit_words(indicator['unit'], indicator['denominator'])}. "
     words += f"{missing} of {len(places)} places have no value." if missing else f"All {len(places)} places."
     if borrow and "source_label" in now:
         filled = int(now["source_label"].notna().sum())

@@ -7,7 +7,7 @@ import pandas as pd
 
 from placedata.charts import spark
 from placedata.wording import findings
-from placedata.wording.numbers import difference, with_unit
+from placedata.wording.numbers import difference, unit_words, with_unit
 
 
 def rows(
@@ -54,7 +54,7 @@ def _row(
     return {
         "id": indicator,
         "name": row["short_name"],
-        "subtitle": _subtitle(row),
+        "subtitle": unit_words(row["unit"], row["denominator"]),
         "standing": row["standing"],
         "standing_words": _standing(row),
         "badge": _badge(row),
@@ -72,12 +72,6 @@ def _row(
         else None,
         "quality_note": None,
     }
-
-
-def _subtitle(row: dict[str, Any]) -> str:
-    if row["unit"] == "%" and isinstance(row["denominator"], str):
-        return f"% of {row['denominator']}"
-    return str(row["unit"])
 
 
 def _standing(row: dict[str, Any]) -> str:

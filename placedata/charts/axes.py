@@ -9,10 +9,11 @@ from placedata.wording.numbers import plain, with_unit
 
 SHORT_UNITS = ("%", "£", "£m")
 CLEAR = "rgba(0,0,0,0)"
+MOST = 6
 
 
 def ticks(low: float, high: float, *, zero: bool = False) -> list[float]:
-    """Return four to seven round numbers that enclose a range.
+    """Return at most seven round numbers that enclose a range.
 
     Parameters
     ----------
@@ -30,10 +31,12 @@ def ticks(low: float, high: float, *, zero: bool = False) -> list[float]:
         low = 0.0
     if high <= low:
         high = low + (abs(low) * 0.1 or 1.0)
-    raw = (high - low) / 5
-    power = 10.0 ** math.floor(math.log10(raw))
-    step = min((m * power for m in (1, 2, 5, 10)), key=lambda size: abs(math.log(size / raw)))
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    power = 10.0 ** math.floor(math.log10((high - low) / MOST))
+    for size in (1, 2, 5, 10, 20):
+        step = size * power
+        first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+        if last - first <= MOST:
+            break
     return [round(n * step, 10) for n in range(first, last + 1)]
 
 

@@ -66,7 +66,7 @@ def _label(name: str, row: pd.Series, latest: float, indicator: Mapping[str, Any
         value = f"{value} in {row['label']}"
     if not own:
         return Label(float(row["value"]), notes.wrapped(f"{name} {value}", NAME_WIDTH, 4), own)
-    if row["standing"] == "inherited" and row["status_words"]:
+    if row["standing"] == "inherited" and row.get("status_words"):
         name = row["status_words"]
     return Label(float(row["value"]), (*notes.wrapped(name, NAME_WIDTH, 3), value), own)
 

@@ -11,7 +11,7 @@ import pandas as pd
 from placedata.charts import scale, theme
 from placedata.errors import DataError
 from placedata.model import STATUSES
-from placedata.wording.numbers import with_unit
+from placedata.wording.numbers import unit_words, with_unit
 
 CLASSES = 5
 HEIGHT_PX = 640
@@ -143,7 +143,7 @@ def unit(indicator: Mapping[str, Any] | pd.Series) -> dict[str, Any]:
     {'prefix': '£', 'suffix': 'm', 'decimals': 0, 'words': 'pounds, millions'}
     """
     prefix, _, suffix = with_unit(0.0, _symbol(indicator)).partition("0")
-    words = "" if pd.isna(indicator["unit"]) else str(indicator["unit"])
+    words = "" if pd.isna(indicator["unit"]) else unit_words(str(indicator["unit"]), indicator.get("denominator"))
     return {"prefix": prefix, "suffix": suffix, "decimals": int(indicator["decimals"]), "words": words}
 
 

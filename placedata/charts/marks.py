@@ -15,6 +15,7 @@ NO_LINE = -1
 _YEAR = re.compile(r"(\d{4})(/\d{2})?")
 MISSING_WORDS = "No published value"
 _STATUS_WORDS = {
+    "Published": MISSING_WORDS,
     "Withheld as confidential": "Withheld",
     "Unavailable": "Not available",
     "Unreliable": "Too unreliable to publish",

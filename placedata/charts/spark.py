@@ -77,7 +77,7 @@ def spark(
 
 
 def strip(
-    values: Iterable[float],
+    values: Iterable[float | None],
     own: float | None,
     *,
     indicator: Mapping[str, Any] | None = None,
@@ -116,7 +116,7 @@ def strip(
     ([0.0, 0.5, 1.0], [1, 2, 1], 1.0, '4.0%')
     """
     about = indicator or {}
-    known = np.asarray([value for value in values if pd.notna(value)], dtype="float64")
+    known = np.asarray([value for value in values if value is not None and pd.notna(value)], dtype="float64")
     side = {1: True, -1: False}.get(int(about.get("polarity", 0)))
     if not known.size:
         empty: dict[str, Any] = {"positions": [], "counts": [], "own": None, "median": None}

@@ -196,9 +196,10 @@ def _lines(text: object) -> list[str]:
 def _hover(row: Row, indicator: Mapping[str, Any], place: str) -> str:
     value = value_words(row["value"], indicator)
     lines = [f"<b>{notes.safe(row['label'])}: {value}</b>", notes.safe(place)]
-    if pd.notna(row["lower"]) and pd.notna(row["upper"]):
+    limits = [row["lower"], row["upper"]]
+    if not any(map(pd.isna, limits)):
         share = "80% range" if row["standing"] == "estimated" else "95% interval"
-        ends = (plain(float(row[name]), int(indicator["decimals"])) for name in ("lower", "upper"))
+        ends = (plain(float(limit), int(indicator["decimals"])) for limit in limits)
         lines.append(f"{share} {' to '.join(ends)}")
     words = row.get("status_words")
     lines += _lines(words if isinstance(words, str) and words else STANDINGS[row["standing"]])

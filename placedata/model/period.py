@@ -53,7 +53,7 @@ class Period:
                 return f"{MONTHS[self.start.month - 1]} {self.start.year}"
             case "rolling" if self.start.month == 1 and last.month == 12 and last.year > self.start.year:
                 return f"{self.start.year} to {last.year}"
-            case "rolling" if self.start.month == 4 and last.month == 3:
+            case "rolling" if self.start.month == 4 and last.month == 3 and last.year - self.start.year > 1:
                 return f"{_split_year(self.start.year)} to {_split_year(last.year - 1)}"
             case "rolling" if last.year - self.start.year >= 2:
                 return f"{self.start.year} to {self.end.year}"

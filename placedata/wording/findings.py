@@ -108,6 +108,24 @@ def domain(profile: pd.DataFrame, title: str) -> str:
     return f"{text}, {order[1][2]} on {count(order[1][1])}" if order[1][1] else text
 
 
+def tally(profile: pd.DataFrame) -> str:
+    """Count the measures of a domain that are ahead, behind and too close to call.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"gap_word": ["worse", "better", "within margin", None], "standing": "own"})
+    >>> tally(rows)
+    '1 ahead, 1 behind, 1 too close'
+    """
+    own = profile[profile["standing"] != "inherited"]["gap_word"]
+    counts = {
+        "ahead": int((own == "better").sum()),
+        "behind": int((own == "worse").sum()),
+        "too close": int(own.isin(["within margin", "the same"]).sum()),
+    }
+    return ", ".join(f"{number} {word}" for word, number in counts.items() if number) or "not set against a nation"
+
+
 def series(row: Any, indicator: Any) -> str:
     """State the finding of one series: level, place against the nation, change.
 

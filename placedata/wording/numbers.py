@@ -59,6 +59,17 @@ def with_unit(value: float | None, symbol: str | None, decimals: int = 0) -> str
     return f"{sign}{_PREFIX.get(symbol, '')}{digits}{_SUFFIX.get(symbol, '')}"
 
 
+def unit_words(unit: str, denominator: object = None) -> str:
+    """Return a unit in words; a percentage says of what.
+
+    Examples
+    --------
+    >>> unit_words("%", "residents aged 16-64"), unit_words("minutes")
+    ('% of residents aged 16-64', 'minutes')
+    """
+    return f"% of {denominator}" if unit == "%" and isinstance(denominator, str) else unit
+
+
 def difference(value: float | None, symbol: str | None, decimals: int = 0) -> str:
     """Return a signed difference; between percentages it is in points.
 
