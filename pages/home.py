@@ -45,7 +45,7 @@ event = map_component.show(
     map_chart.payload(
         panel, opened.areas("ltla"), indicator, "ltla", geometry.url("ltla", data.outlines), period=period
     )
-    | {"notes": mapped.notes(indicator, panel)},
+    | {"notes": mapped.notes(indicator, panel, yearly=False)},
     key="home-map",
     on_period=mapped.settle,
 )

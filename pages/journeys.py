@@ -18,8 +18,9 @@ counts = {level: count for level, count in opened.levels(chosen).items() if leve
 with middle:
     widest = max(counts, key=counts.get)
     level = address.choice("level", "Areas", list(counts), LEVELS.get, widest)
-with right:
+with right, st.container(horizontal=True, vertical_alignment="center"):
     borrow = st.toggle("Fill holes from the nearest year", key="fill", bind="query-params")
+    yearly = st.toggle("Classes of each year", bool(indicator["money"]), key="yearly", bind="query-params")
 
 panel = mapped.panel(chosen, level, borrow=borrow)
 period = mapped.period(panel)
@@ -35,13 +36,18 @@ payload = map_chart.payload(
     geometry.url(level, data.outlines),
     own=st.query_params.get("place"),
     period=period,
-) | {"notes": mapped.notes(indicator, panel)}
+    yearly=yearly,
+) | {"notes": mapped.notes(indicator, panel, yearly=yearly)}
 
 st.title(title)
 st.write(subtitle)
 view = address.view()
 if view == "Chart":
-    event = map_component.show(payload, key="national-map", on_period=mapped.settle)
+    wide, narrow = st.columns([4, 1], gap="medium")
+    with wide:
+        event = map_component.show(payload, key="national-map", on_period=mapped.settle)
+    with narrow:
+        mapped.ends(now, indicator)
     if event.opened:
         st.switch_page("pages/place.py", query_params={"place": event.opened, "indicator": chosen})
 elif view == "Table":

@@ -25,6 +25,7 @@ for section in seen.sections:
         comparator=section.comparator,
         caption=section.caption,
         heads={"quality": ""},
+        section=section.domain,
     )
     if picked and picked != chosen:
         st.query_params["indicator"] = picked

@@ -19,7 +19,7 @@ SPAN = timedelta(days=5 * 365.25 + 31)
 COLUMNS = (
     "indicator_id", "standing", "code", "area_name", "level", "period", "label", "middle", "value", "lower",
     "upper", "status", "note", "published_code", "change", "change_since", "change_word", "change_note",
-    "national_code", "national_name", "national_value", "gap", "gap_word", "regional_name",
+    "national_code", "national_name", "national_value", "gap", "gap_word", "regional_code", "regional_name",
     "regional_value", "places", "rank", "rank_level", "median", "comparability_group", "age_years", "old", "n_values",
     "n_periods",
 )  # fmt: skip
@@ -196,7 +196,7 @@ def _against(
 ) -> dict[str, Any]:
     out: dict[str, Any] = {
         "national_code": None, "national_name": None, "national_value": None, "gap": None, "gap_word": None,
-        "regional_name": None, "regional_value": None,
+        "regional_code": None, "regional_name": None, "regional_value": None,
     }  # fmt: skip
     for holder in comparators:
         if holder.area_code == answer.code or (holder.level != "rgn" and out["national_name"]):
@@ -206,7 +206,11 @@ def _against(
         if not match:
             continue
         if holder.level == "rgn":
-            out |= {"regional_name": holder.name, "regional_value": match[0].value}
+            out |= {
+                "regional_code": holder.area_code,
+                "regional_name": holder.name,
+                "regional_value": match[0].value,
+            }
             continue
         out |= {
             "national_code": holder.area_code,

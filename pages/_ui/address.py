@@ -44,7 +44,8 @@ def place() -> str:
     def write() -> None:
         st.query_params["place"] = st.session_state["choice-place"] or ""
 
-    st.selectbox(
+    left, _ = st.columns([2, 3])
+    left.selectbox(
         "Place",
         list(names),
         format_func=lambda value: names.get(value, value),

@@ -75,7 +75,7 @@ def _detail(
 ) -> Detail:
     indicator = _store.indicator(indicator_id)
     holder, name = _row["code"], _row["area_name"]
-    shown = [one for one in (holder, _row["national_code"]) if isinstance(one, str)]
+    shown = [one for one in (holder, _row["national_code"], _row["regional_code"]) if isinstance(one, str)]
     figures = _store.published(shown, indicator_id)
     own = points.of(figures[figures["area_code"] == holder], code)
     breaks = known_breaks.in_scope(_store.breaks(indicator_id), holder, _area["nation"])
@@ -85,6 +85,7 @@ def _detail(
         indicator=indicator,
         place=name,
         breaks=_marks(known_breaks.forbidding(breaks)),
+        cautions=_marks(breaks[breaks["comparable_across"] != "no"]),
     )
     borrowed = f"Not published for {_area['name']}: this is the figure of {name}." if holder != code else ""
     return Detail(
@@ -104,10 +105,15 @@ def _detail(
 
 
 def _comparators(figures: pd.DataFrame, row: pd.Series) -> list[tuple[str, pd.DataFrame, str]]:
-    if not isinstance(row["national_code"], str) or row["extensive"]:
+    """Return the nation as a solid and the region as a dashed grey line; totals have neither."""
+    if row["extensive"]:
         return []
-    national = points.of(figures[figures["area_code"] == row["national_code"]])
-    return [(row["national_name"], national, "solid")]
+    lines = [("national_code", "national_name", "solid"), ("regional_code", "regional_name", "dashed")]
+    return [
+        (row[name], points.of(figures[figures["area_code"] == row[code]]), style)
+        for code, name, style in lines
+        if isinstance(row[code], str)
+    ]
 
 
 def _span(own: pd.DataFrame) -> str:
@@ -148,7 +154,7 @@ def _below(seen: Detail) -> None:
     if isinstance(seen.indicator["caveats"], str):
         st.caption(f"To know: {seen.indicator['caveats']}")
     if len(seen.breaks):
-        with st.expander(f"Known changes in this series: {len(seen.breaks)}"):
+        with st.expander(f"Known changes in this series: {len(seen.breaks)} (triangles and dashed lines in the chart)"):
             for mark in seen.breaks.itertuples(index=False):
                 across = "never compared across" if mark.comparable_across == "no" else "compare with caution"
                 source = _linked(mark.source_title, mark.source_url)

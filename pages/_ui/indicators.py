@@ -37,6 +37,7 @@ def show(
     comparator: str = "England",
     heads: Mapping[str, str] | None = None,
     selected: str | None = None,
+    section: str = "",
 ) -> str | None:
     """Draw one section of the table and return the id of the row just picked.
 
@@ -58,6 +59,8 @@ def show(
         Other words for column heads; an empty one drops its column.
     selected : str, optional
         Id of the row marked as chosen.
+    section : str
+        Anchor on the page to scroll to after a pick, where the picked row is shown in full.
 
     Returns
     -------
@@ -84,6 +87,7 @@ def show(
         "axis": list(axis),
         "rows": [dict(row) for row in rows],
         "selected": selected,
+        "section": section,
     }
     picked = _mount(key=key, data=data, on_pick_change=_nothing).get("pick")
     return picked if picked in {row["id"] for row in rows} else None

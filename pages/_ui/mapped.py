@@ -6,7 +6,7 @@ import streamlit as st
 from pages._ui import data
 from placedata.model import LEVELS, STATUSES
 from placedata.series import breaks as known_breaks
-from placedata.wording.numbers import unit_words
+from placedata.wording.numbers import unit_words, with_unit
 
 LOWEST_FIRST = ("ltla", "utla", "cauth", "rgn", "ctry")
 NATION_NAMES = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
@@ -48,7 +48,7 @@ def subtitle(indicator: pd.Series, level: str, label: str, now: pd.DataFrame, *,
     return words
 
 
-def notes(indicator: pd.Series, panel: pd.DataFrame) -> list[str]:
+def notes(indicator: pd.Series, panel: pd.DataFrame, *, yearly: bool) -> list[str]:
     """Return what a reader of the map must know: nations that cannot be compared, breaks, inset."""
     opened = data.store()
     groups = opened.comparability(indicator["indicator_id"])
@@ -63,8 +63,30 @@ def notes(indicator: pd.Series, panel: pd.DataFrame) -> list[str]:
         where = [NATION_NAMES[part] for part in mark.scope.split() if part in NATION_NAMES]
         touched = f" in {' and '.join(where)}" if where else "" if mark.scope == "all" else " in some places"
         out.append(f"Before {mark.date:%B %Y} figures{touched} cannot be compared with later ones: {mark.what_changed}.")
-    out.append("Classes are the same in every year. Boundaries are today's.")
+    if yearly:
+        out.append("Each year has classes of its own: colours show who stands where, not movement over time.")
+    else:
+        out.append("Classes are the same in every year.")
+    if indicator["money"]:
+        out.append("In the prices of each year, so inflation is inside the figures.")
+    out.append("Boundaries are today's.")
     return out
+
+
+def ends(now: pd.DataFrame, indicator: pd.Series) -> None:
+    """Show the places at both ends of the scale as links."""
+    known = now.dropna(subset=["value"]).sort_values("value", ascending=False, kind="stable")
+    few = min(5, len(known) // 2)
+    symbol, decimals = indicator["unit_symbol"], int(indicator["decimals"])
+    for title, rows in (("Highest", known.head(few)), ("Lowest", known.tail(few).iloc[::-1])):
+        if few:
+            st.markdown(f"**{title}**")
+        for row in rows.itertuples(index=False):
+            st.page_link(
+                "pages/place.py",
+                label=f"{row.area_name} {with_unit(row.value, symbol, decimals)}",
+                query_params={"place": row.area_code, "indicator": indicator["indicator_id"]},
+            )
 
 
 def table(now: pd.DataFrame, indicator: pd.Series) -> pd.DataFrame:

@@ -16,11 +16,11 @@ from placedata.series import breaks as known_breaks
 from placedata.series import points
 from placedata.wording import findings
 
-AXIS = (2001, 2025)
+AXIS = (2001, 2026)
 _DOWNLOAD = (
     "indicator_id", "name", "domain", "standing", "code", "area_name", "label", "value", "lower", "upper", "unit",
     "change", "change_since", "change_word", "national_name", "national_value", "gap", "gap_word",
-    "regional_name", "regional_value", "rank", "places", "status", "note", "publisher", "licence",
+    "regional_code", "regional_name", "regional_value", "rank", "places", "status", "note", "publisher", "licence",
 )  # fmt: skip
 
 

@@ -98,5 +98,8 @@ def _change_word(row: dict[str, Any]) -> str:
 def _gap_word(row: dict[str, Any]) -> str | None:
     if pd.isna(row["gap"]):
         return None if pd.isna(row["national_value"]) else "not compared"
-    return f"{row['gap_word']} than {row['national_name']}" if row["gap_word"] in (
-        "better", "worse", "higher", "lower") else str(row["gap_word"])  # fmt: skip
+    words = str(row["gap_word"])
+    if pd.notna(row["regional_value"]):
+        region = with_unit(row["regional_value"], row["unit_symbol"], int(row["decimals"]))
+        words += f"; {row['regional_name']} {region}"
+    return words

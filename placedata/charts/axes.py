@@ -29,8 +29,8 @@ def ticks(low: float, high: float, *, zero: bool = False) -> list[float]:
     """
     if low >= 0 and (zero or low <= 0.4 * high):
         low = 0.0
-    if high <= low:
-        high = low + (abs(low) * 0.1 or 1.0)
+    if high - low < 1e-6 * max(abs(low), 1e-3):
+        high = low + max(abs(low) * 0.1, 1.0)
     power = 10.0 ** math.floor(math.log10((high - low) / MOST))
     for size in (1, 2, 5, 10, 20):
         step = size * power

@@ -27,6 +27,7 @@ def payload(
     period: str | None = None,
     *,
     filled: bool = True,
+    yearly: bool = False,
 ) -> dict[str, Any]:
     """Return everything the map component needs but the outlines, ready for JSON.
 
@@ -50,6 +51,9 @@ def payload(
         Label of the period to open on; the last when empty or unknown.
     filled : bool
         Whether values taken from another period are shown; otherwise their cells are gaps.
+    yearly : bool
+        Whether each period has classes of its own, which shows who stands where but not movement
+        over time; by default the classes are the same in every period.
 
     Returns
     -------
@@ -80,7 +84,8 @@ def payload(
     labels = periods["label"].astype(str).tolist()
     codes = areas["area_code"].astype(str).tolist()
     values, marks = _cells(panel, periods["period"].tolist(), codes, decimals, filled=filled)
-    limits = scale.cuts(values.ravel(), CLASSES, decimals)
+    pooled = scale.cuts(values.ravel(), CLASSES, decimals)
+    limits = [scale.cuts(row, CLASSES, decimals) if yearly else pooled for row in values]
     content = {
         "geometry": geometry_url,
         "level": level,
@@ -91,8 +96,8 @@ def payload(
         "marks": marks,
         "words": {code: words[0].lower() + words[1:] for code, words in STATUSES.items() if code != "A"},
         "cuts": limits,
-        "colours": colours(len(limits) + 1),
-        "labels": ranges(limits, indicator),
+        "colours": colours(max(len(row) for row in limits) + 1),
+        "labels": [ranges(row, indicator) for row in limits],
         "title": str(indicator["short_name"]),
         "unit": unit(indicator),
         "height": HEIGHT_PX,

@@ -135,7 +135,9 @@ def _legend(payload: dict[str, Any], top: int) -> list[str]:
     found = classes(payload)
     rows = [
         (f'fill="{colour}"', label, found.count(group))
-        for group, (colour, label) in enumerate(zip(payload["colours"], payload["labels"], strict=True))
+        for group, (colour, label) in enumerate(
+            zip(payload["colours"], payload["labels"][payload["period"]], strict=False)
+        )
     ][::-1]
     rows.append((f'fill="url(#hatch)" stroke="{theme.RULE}"', "No data", found.count(-1)))
     taken = sum(bool(borrowed(payload, place)) for place in range(len(found)))

@@ -25,6 +25,7 @@ def figure(
     place: str,
     breaks: Sequence[Break] = (),
     gaps: Sequence[Gap] | None = None,
+    cautions: Sequence[Break] = (),
     highlight: str | None = None,
     height: int = HEIGHT,
 ) -> go.Figure:
@@ -46,6 +47,8 @@ def figure(
         Dates at which every line stops.
     gaps : sequence of Gap, optional
         Told from the points when left out.
+    cautions : sequence of Break
+        Dates of changes that lines may cross with care: a small triangle on the axis.
     highlight : str, optional
         ``label`` of the period to ring.
     height : int
@@ -66,13 +69,14 @@ def figure(
     >>> figure(own, indicator=about, place="Rochdale").layout.yaxis.ticktext[-1]
     '74%'
     """
+    span = _span(points, comparators)
+    breaks = _inside(breaks, span)
     dates = [mark.x for mark in breaks]
     holes = gaps_in(points) if gaps is None else list(gaps)
-    span = _span(points, comparators)
     scale = _scale(points, comparators, counts=indicator["kind"] == "count")
     data = [traces.comparator(item, dates, indicator) for item in comparators]
     data += traces.own(points, dates, indicator, place)
-    data += traces.ring(points, highlight) + traces.reasons(breaks, holes, scale)
+    data += traces.ring(points, highlight) + traces.reasons(breaks, holes, _inside(cautions, span), scale)
     top, words, leaders = _above(points, indicator, breaks, holes, span)
     below, bracket = _bracket(points)
     ends = labels.of_ends(points, comparators, indicator, place)
@@ -92,6 +96,10 @@ def figure(
         "shapes": [*_bands(holes), *(_rule(mark) for mark in breaks), *leaders, *bracket[:1]],
     }
     return go.Figure(data=data, layout=layout)
+
+
+def _inside(marks: Sequence[Break], span: tuple[float, float]) -> list[Break]:
+    return [mark for mark in marks if span[0] < mark.x < span[1]]
 
 
 def alt_text(points: pd.DataFrame, indicator: Mapping[str, Any], place: str) -> str:

@@ -107,14 +107,18 @@ def ring(points: pd.DataFrame, label: str | None) -> list[Trace]:
     return [_marks(rows, look) | {"name": "selected", "hoverinfo": "skip"}] if len(rows) else []
 
 
-def reasons(breaks: Sequence[Break], gaps: Sequence[Gap], scale: Sequence[float]) -> list[Trace]:
-    """Return the caps of breaks and unseen points in gaps, which tell their reason when pointed at."""
+def reasons(
+    breaks: Sequence[Break], gaps: Sequence[Gap], cautions: Sequence[Break], scale: Sequence[float]
+) -> list[Trace]:
+    """Return the caps of breaks, marks of cautions on the axis and unseen points in gaps, each with its reason."""
     top, middle = scale[-1], (scale[0] + scale[-1]) / 2
     caps = [(mark.x, top, f"<b>Break, {notes.safe(mark.title)}</b>", mark.reason) for mark in breaks]
     holes = [
         (gap.middle, y, f"<b>{notes.safe(gap.words)}</b>", gap.periods) for gap in gaps for y in (top, middle)
     ]
     bar = {"symbol": "line-ew", "size": 5, "line": {"color": theme.INK, "width": 1.5}}
+    warned = [(mark.x, scale[0], f"<b>With caution, {notes.safe(mark.title)}</b>", mark.reason) for mark in cautions]
+    peak = {"symbol": "triangle-up", "size": 8, "color": theme.PAGE, "line": {"color": theme.SECOND, "width": 1.2}}
     unseen = {"symbol": "square", "size": 8, "color": CLEAR}
     return [
         {
@@ -129,7 +133,7 @@ def reasons(breaks: Sequence[Break], gaps: Sequence[Gap], scale: Sequence[float]
             "hovertext": ["<br>".join((spot[2], *_lines(spot[3]))) for spot in spots],
             "hoverinfo": "text",
         }
-        for name, spots, look in (("breaks", caps, bar), ("gaps", holes, unseen))
+        for name, spots, look in (("breaks", caps, bar), ("gaps", holes, unseen), ("cautions", warned, peak))
         if spots
     ]
 

@@ -6,6 +6,7 @@ cannot be kept is set aside with its reason. Rows in equal rows kept plus rows s
 """
 
 import contextlib
+import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -143,7 +144,8 @@ def _read_periods(texts: pd.Series, style: str) -> dict[str, Period]:
 
 
 def _read_numbers(texts: pd.Series) -> pd.Series:
-    return pd.to_numeric(texts.mask(texts == ""), errors="coerce").astype("float64")
+    numbers = pd.to_numeric(texts.mask(texts == ""), errors="coerce").astype("float64")
+    return numbers.mask(numbers.abs() == math.inf)
 
 
 def _same_key(observations: pd.DataFrame) -> tuple[pd.Index, pd.Index]:

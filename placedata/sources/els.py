@@ -4,6 +4,7 @@ Columns are found by lower-cased name whatever their order; a byte order mark, a
 absent columns are all met. Cells are read as text first, so that ``na`` stays a word.
 """
 
+import warnings
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -21,11 +22,15 @@ ALIASES = {
     "gross value added in pounds (million)": "value",
     "lci_95": "lower",
     "lower confidence interval (95%)": "lower",
+    "lower_confidence_interval_95": "lower",
     "uci_95": "upper",
     "upper confidence interval (95%)": "upper",
+    "upper_confidence_interval_95": "upper",
     "observation status": "status",
+    "observation_status": "status",
     "notes": "note",
 }
+SECOND_NOTE = "notes.1"
 NEEDED = ("area_code", "period", "value")
 
 
@@ -40,8 +45,16 @@ def read_text(path: Path) -> pd.DataFrame:
     if not path.is_file():
         raise MissingFile(f"{path.name} is not in {path.parent}. Give the folder of the publisher's files.")
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", index_col=False)
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as fault:
+        with warnings.catch_warnings():
+            # A row longer than the header would lose its last cells with no more than this warning.
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", index_col=False)
+    except (
+        pd.errors.ParserError,
+        pd.errors.ParserWarning,
+        pd.errors.EmptyDataError,
+        UnicodeDecodeError,
+    ) as fault:
         raise DamagedFile(f"{path} cannot be read as a CSV table ({fault}). Download it again.") from fault
     return frame.rename(columns=str.lower)
 
@@ -68,7 +81,11 @@ def cells(frame: pd.DataFrame, name: str) -> pd.DataFrame:
             f"{name} has no column for {', '.join(absent)}; it has {', '.join(frame.columns)}. "
             "Columns are found by name, such as areacd, period and observation."
         )
+    if frame.empty:
+        raise DamagedFile(f"{name} has a header and no rows. Download it again.")
     out = pd.DataFrame({column: known.get(column, "") for column in CELLS}, index=known.index)
+    if SECOND_NOTE in known.columns:
+        out["note"] = (out["note"] + " " + known[SECOND_NOTE]).str.strip()
     out["row"] = range(1, len(out) + 1)
     uncoded = out["area_code"] == "na"
     if uncoded.any():

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from placedata.errors import DamagedFile
 from placedata.sources.cells import CELLS, Imported, accept
 from placedata.sources.els import read_text
 
@@ -27,7 +28,14 @@ def read(
 ) -> Imported:
     """Import one file; in a wide file each yearly cell counts as a row."""
     frame = read_text(path)
-    text = _tidy(frame) if "geography_code" in frame.columns else _wide(frame)
+    tidy = "geography_code" in frame.columns
+    absent = {"date", "value", "measure"} - set(frame.columns) if tidy else {"la code"} - set(frame.columns)
+    if absent:
+        raise DamagedFile(
+            f"{path.name} has no column for {', '.join(sorted(absent))}; it has {', '.join(frame.columns)}. "
+            "Give the publisher's file as it was downloaded."
+        )
+    text = _tidy(frame) if tidy else _wide(frame)
     return accept(text[list(CELLS)], source_file, indicators, areas, STYLES[path.name])
 
 

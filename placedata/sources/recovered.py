@@ -1,7 +1,7 @@
 """Indicators recovered from the interface of Explore Local Statistics, as columns in JSON."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -29,18 +29,20 @@ def read(
         frame = pd.DataFrame(
             {
                 "area_code": columns["areacd"],
-                "value": columns["value"],
-                "lower": columns["lci"],
-                "upper": columns["uci"],
+                "value": _texts(columns["value"]),
+                "lower": _texts(columns["lci"]),
+                "upper": _texts(columns["uci"]),
                 "period": [f"{year:g}" for year in columns["xDomainNumb"]],
             }
         )
-    except (ValueError, KeyError) as fault:
+    except (ValueError, KeyError, TypeError) as fault:
         raise DamagedFile(f"{path} is not a recovered indicator ({fault!r}).") from fault
-    for name in ("value", "lower", "upper"):
-        frame[name] = [("" if value is None else repr(value)) for value in frame[name]]
     frame = frame.assign(series=code, status="", note="", row=range(1, len(frame) + 1))
     text = frame[list(CELLS)]
     if code in LEFT_OUT:
         return reject_all(text, source_file, LEFT_OUT[code])
-    return accept(text, source_file, indicators, areas, STYLES[code])
+    return accept(text, source_file, indicators, areas, STYLES.get(code, ""))
+
+
+def _texts(values: Iterable[float | None]) -> list[str]:
+    return ["" if value is None else repr(value) for value in values]

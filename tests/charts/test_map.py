@@ -74,8 +74,18 @@ def test_payload_holds_the_same_cells_as_the_panel(cells):
 def test_payload_is_plain_json(cells):
     made = drawn(cells)
     assert json.loads(json.dumps(made, allow_nan=False)) == made
-    flat = [np.nan if value is None else value for row in made["values"] for value in row]
-    assert max(classify(flat, made["cuts"])) < len(made["colours"]) == len(made["labels"])
+    for row, cuts, labels in zip(made["values"], made["cuts"], made["labels"], strict=True):
+        known = [np.nan if value is None else value for value in row]
+        assert max(classify(known, cuts)) < len(labels) == len(made["colours"])
+    assert len({tuple(cuts) for cuts in made["cuts"]}) == 1
+
+
+@given(panels())
+def test_yearly_classes_are_those_of_each_year_alone(cells):
+    made = drawn(cells, yearly=True)
+    for row, cuts in zip(made["values"], made["cuts"], strict=True):
+        known = [value for value in row if value is not None]
+        assert cuts == scale.cuts(known, 5, made["unit"]["decimals"])
 
 
 def test_known_cells_marks_and_periods():

@@ -274,7 +274,7 @@ def test_crowded_note_goes_to_the_upper_row_with_a_line():
 @given(st.floats(-1e6, 1e6), st.floats(0, 1e6))
 def test_ticks_enclose_the_range_in_few_round_steps(low, reach):
     scale = axes.ticks(low, low + reach)
-    slack = 1e-6 * (scale[1] - scale[0])
+    slack = 1e-8 * (scale[1] - scale[0])
     assert scale[0] <= low + slack
     assert low + reach <= scale[-1] + slack
     assert 2 <= len(scale) <= 7

@@ -146,6 +146,7 @@ function buildRow(state, row, data) {
     if (document.getSelection()?.type === "Range") return;
     tr.querySelector("button.pick").focus({ preventScroll: true });
     state.emit(row.id);
+    document.getElementById(data.section)?.scrollIntoView({ block: "start" });
   });
   return tr;
 }

@@ -58,8 +58,8 @@ function matchData(view) {
 }
 
 function classify(data) {
-  return data.values.map((row) =>
-    row.map((value) => (value === null ? -1 : data.cuts.filter((cut) => value >= cut).length)),
+  return data.values.map((row, period) =>
+    row.map((value) => (value === null ? -1 : data.cuts[period].filter((cut) => value >= cut).length)),
   );
 }
 
@@ -127,10 +127,9 @@ function buildLegend(view) {
     const [swatch, label, count] = button.children;
     if (typeof key === "number" && key >= 0) swatch.style.background = data.colours[key];
     else swatch.classList.add(key === "filled" ? "filled" : "missing");
-    label.textContent = key === "filled" ? "From another year" : key < 0 ? "No data" : data.labels[key];
     button.addEventListener("click", () => toggleFilter(view, key));
     el.rows.append(item);
-    view.rows.set(key, { button, count });
+    view.rows.set(key, { button, label, count });
   }
 }
 
@@ -144,7 +143,9 @@ function toggleFilter(view, key) {
 
 function paintLegend(view) {
   const row = view.classes[view.index];
-  for (const [key, { count }] of view.rows) {
+  const labels = view.data.labels[view.index];
+  for (const [key, { label, count }] of view.rows) {
+    label.textContent = key === "filled" ? "From another year" : key < 0 ? "No data" : (labels[key] ?? "Not used");
     const places =
       key === "filled" ? row.filter((_, place) => isFilled(view, place)) : row.filter((group) => group === key);
     const text = places.length.toLocaleString("en-GB");
