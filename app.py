@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages._ui import data, frame, geometry
 
-PAGES = [
+PAGES: list[dict[str, object]] = [
     {"page": "pages/home.py", "title": "Home", "default": True},
     {"page": "pages/place.py", "title": "Place"},
     {"page": "pages/journeys.py", "title": "Journeys"},

@@ -9,8 +9,9 @@ sources = opened.sources()
 kept, read = int(sources["rows_kept"].sum()), int(sources["rows_read"].sum())
 st.title(f"{kept:,} published figures, and a reason for each of the {read - kept:,} rows not among them")
 st.write(
-    "placedata shows official statistics as they were published. Values keep their status, interval and note; "
-    "figures under a former code of the same ground are carried to today's code and say so; nothing is estimated."
+    "placedata shows official statistics as they were published. Values keep their status, interval and "
+    "note; figures under a former code of the same ground are carried to today's code and say so; nothing "
+    "is estimated."
 )
 st.header("How a figure is kept")
 st.markdown(registers.PROMISES)

@@ -12,12 +12,12 @@ opened = data.store()
 indicators = data.mappable(opened, opened.data_version)
 left, middle, right = st.columns([3, 2, 3], vertical_alignment="bottom")
 with left:
-    chosen = address.choice("indicator", "Show", list(indicators), indicators.get, "claimant-count")
+    chosen = address.choice("indicator", "Show", list(indicators), indicators, "claimant-count")
 indicator = opened.indicator(chosen)
-counts = {level: count for level, count in opened.levels(chosen).items() if level in mapped.LEVELS}
+counts = {level: count for level, count in opened.levels(chosen).items() if level in mapped.LOWEST_FIRST}
 with middle:
-    widest = max(counts, key=counts.get)
-    level = address.choice("level", "Areas", list(counts), LEVELS.get, widest)
+    widest = max(counts, key=lambda level: counts[level])
+    level = address.choice("level", "Areas", list(counts), LEVELS, widest)
 with right, st.container(horizontal=True, vertical_alignment="center"):
     borrow = st.toggle("Fill holes from the nearest year", key="fill", bind="query-params")
     yearly = st.toggle("Classes of each year", bool(indicator["money"]), key="yearly", bind="query-params")

@@ -48,7 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", "report what was read, kept and set aside", _check)
     check.add_argument("--rows", type=int, default=0, help="also print this many rejected rows a reason")
     refresh = command("refresh", "make the embedded data again", _refresh)
-    refresh.add_argument("folder", nargs="?", type=Path, help="folder of files; the publisher's when left out")
+    refresh.add_argument(
+        "folder", nargs="?", type=Path, help="folder of files; the publisher's when left out"
+    )
     refresh.add_argument("--address", help="where the publisher's files are, for a mirror")
     serve = command("serve", "open the dashboard", _serve)
     serve.add_argument("--port", type=int, default=8501)
@@ -102,5 +104,13 @@ def _refresh(options: argparse.Namespace) -> dict[str, object]:
 
 
 def _serve(options: argparse.Namespace) -> dict[str, object]:
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(options.port)]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(ROOT / "app.py"),
+        "--server.port",
+        str(options.port),
+    ]
     return {"exit": subprocess.call(command, cwd=ROOT)}

@@ -9,6 +9,7 @@ have made is "the same".
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -20,8 +21,8 @@ COLUMNS = (
     "indicator_id", "standing", "code", "area_name", "level", "period", "label", "middle", "value", "lower",
     "upper", "status", "note", "published_code", "change", "change_since", "change_word", "change_note",
     "national_code", "national_name", "national_value", "gap", "gap_word", "regional_code", "regional_name",
-    "regional_value", "places", "rank", "rank_level", "median", "comparability_group", "age_years", "old", "n_values",
-    "n_periods",
+    "regional_value", "places", "rank", "rank_level", "median", "comparability_group", "age_years", "old",
+    "n_values", "n_periods",
 )  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def build(
     breaks: pd.DataFrame,
     on: date,
 ) -> pd.DataFrame:
-    """Answer every indicator for one place.
+    r"""Answer every indicator for one place.
 
     Parameters
     ----------
@@ -89,7 +90,7 @@ def build(
 
     Notes
     -----
-    The margin of a difference is :math:`z\\sqrt{s_1^2 + s_2^2}` with
+    The margin of a difference is :math:`z\sqrt{s_1^2 + s_2^2}` with
     :math:`s = (upper - lower) / 2z`, assuming independent, symmetric errors.
     """
     rows: dict[tuple[str, str], list[Any]] = {}
@@ -179,7 +180,10 @@ def _change(series: list[Any], indicator: Any, forbidden: list[Any]) -> dict[str
     if not inside:
         if comparable:
             return {**nothing, "change_note": "definition changed"}
-        return {**nothing, "change_note": "one value" if len(series) == 1 else "no earlier value in five years"}
+        return {
+            **nothing,
+            "change_note": "one value" if len(series) == 1 else "no earlier value in five years",
+        }
     base = inside[0]
     difference = last.value - base.value
     word = _word(difference, _margin(last, base), indicator)
@@ -242,6 +246,6 @@ def _age(series: list[Any], on: date) -> dict[str, Any]:
     last = series[-1]
     age = (on - last.period_end).days / 365.25
     starts = [row.period_start for row in series]
-    gaps = sorted((after - before).days / 365.25 for before, after in zip(starts, starts[1:], strict=False))
+    gaps = sorted((after - before).days / 365.25 for before, after in pairwise(starts))
     cycle = gaps[len(gaps) // 2] if gaps else 1.0
     return {"age_years": round(age, 1), "old": age > 2 * cycle + 1}

@@ -1,6 +1,6 @@
 """The address bar: every choice is read from it and written back, so that a link reopens the view."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -13,14 +13,14 @@ VIEWS = ("Chart", "Table", "Text")
 
 
 def choice(
-    name: str, label: str, options: Sequence[str], words: Callable[[str], str], default: str | None = None
+    name: str, label: str, options: Sequence[str], words: Mapping[str, str], default: str | None = None
 ) -> str:
     """Show a choice bound to a parameter of the address; an unknown value is named and mended."""
     asked = st.query_params.get(name)
-    fallback = default if default in options else options[0]
+    fallback = default if default is not None and default in options else options[0]
     if asked is not None and asked not in options:
         st.warning(f"The address asks for {name} {asked[:60]!r}, which is not offered here. "
-                   f"Showing {words(fallback)} instead.")  # fmt: skip
+                   f"Showing {words[fallback]} instead.")  # fmt: skip
     now = asked if asked in options else fallback
     key = f"choice-{name}"
     if st.session_state.get(key) != now:
@@ -29,7 +29,7 @@ def choice(
     def write() -> None:
         st.query_params[name] = st.session_state[key]
 
-    return st.selectbox(label, options, format_func=words, key=key, on_change=write)
+    return st.selectbox(label, options, format_func=words.__getitem__, key=key, on_change=write)
 
 
 def place() -> str:
@@ -118,13 +118,17 @@ def answers(asked: str) -> None:
     """Show the places that answer to a text as links, each with why, or a way on when none does."""
     found = data.store().find(asked, limit=6)
     if found.empty:
-        st.warning(f"No place matches {asked[:60]!r}. Try a council's name, a postcode such as OL16, or a code.")
+        st.warning(
+            f"No place matches {asked[:60]!r}. Try a council's name, a postcode such as OL16, or a code."
+        )
         links(EXAMPLES)
         return
     for row in found.itertuples(index=False):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(
-                "pages/place.py", label=f"**{row.name}**, {LEVELS[row.level].lower()}", query_params={"place": row.area_code}
+                "pages/place.py",
+                label=f"**{row.name}**, {LEVELS[row.level].lower()}",
+                query_params={"place": row.area_code},
             )
             if isinstance(row.note, str) and row.note:
                 st.caption(row.note)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import placedata
 from placedata import PlaceDataError, profile
@@ -41,7 +42,7 @@ def store() -> placedata.Store:
     """Return the store, building it behind a progress bar the first time."""
     place = st.empty()
     try:
-        opened = _opened(lambda share, words: place.progress(share, text=words))
+        opened = _opened(_shown_in(place))
     except PlaceDataError as fault:
         st.error(str(fault))
         st.stop()
@@ -70,7 +71,10 @@ def _around(
     opened: placedata.Store, area: dict[str, Any]
 ) -> tuple[list[profile.Holder], list[profile.Holder]]:
     own = profile.Holder(area["area_code"], area["name"], area["level"])
-    parents = [profile.Holder(*row) for row in area["parents"][["area_code", "name", "level"]].itertuples(index=False)]
+    parents = [
+        profile.Holder(*row)
+        for row in area["parents"][["area_code", "name", "level"]].itertuples(index=False)
+    ]
     nation = _NATIONS.get(area["nation"])
     wider = [nation, *_WIDER.get(area["nation"], []), UK] if area["level"] != "ctry" else [UK, "K03000001"]
     names = {row.area_code: row.name for row in opened.areas("ctry").itertuples(index=False)}
@@ -80,8 +84,17 @@ def _around(
     return [own, *parents], [*comparators, *regions]
 
 
+def _shown_in(place: DeltaGenerator) -> Progress:
+    def progress(share: float, words: str) -> None:
+        place.progress(share, text=words)
+
+    return progress
+
+
 @st.cache_resource(show_spinner=False, max_entries=128)
-def panel_of(_store: placedata.Store, indicator: str, level: str, *, borrow: bool, version: str) -> pd.DataFrame:
+def panel_of(
+    _store: placedata.Store, indicator: str, level: str, *, borrow: bool, version: str
+) -> pd.DataFrame:
     """Return every area and period of an indicator at one level; holes borrowed when asked."""
     panel = _store.panel(indicator, level)
     return nearest.fill(panel) if borrow else panel

@@ -71,7 +71,12 @@ def show(row: pd.Series, area: dict[str, Any]) -> None:
 
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _detail(
-    _store: placedata.Store, indicator_id: str, code: str, version: str, _row: pd.Series, _area: dict[str, Any]
+    _store: placedata.Store,
+    indicator_id: str,
+    code: str,
+    version: str,
+    _row: pd.Series,
+    _area: dict[str, Any],
 ) -> Detail:
     indicator = _store.indicator(indicator_id)
     holder, name = _row["code"], _row["area_name"]
@@ -87,13 +92,14 @@ def _detail(
         breaks=_marks(known_breaks.forbidding(breaks)),
         cautions=_marks(breaks[breaks["comparable_across"] != "no"]),
     )
+    unit = unit_words(indicator["unit"], indicator["denominator"])
     borrowed = f"Not published for {_area['name']}: this is the figure of {name}." if holder != code else ""
     return Detail(
         indicator=indicator,
         place=name,
         holder=holder,
         finding=findings.series(_row, indicator),
-        about=f"{indicator['definition']}. {name}, {_span(own)}, {unit_words(indicator['unit'], indicator['denominator'])}.",
+        about=f"{indicator['definition']}. {name}, {_span(own)}, {unit}.",
         borrowed=borrowed,
         own=own,
         line=line,
@@ -124,14 +130,14 @@ def _span(own: pd.DataFrame) -> str:
 
 def _marks(breaks: pd.DataFrame) -> list[chart.Break]:
     return [
-        chart.Break(points.year_of(row.date), f"{MONTHS[row.date.month - 1]} {row.date.year}", row.what_changed)
+        chart.Break(
+            points.year_of(row.date), f"{MONTHS[row.date.month - 1]} {row.date.year}", row.what_changed
+        )
         for row in breaks.itertuples(index=False)
     ]
 
 
-def _position(
-    opened: placedata.Store, row: pd.Series, indicator: pd.Series, code: str
-) -> go.Figure | None:
+def _position(opened: placedata.Store, row: pd.Series, indicator: pd.Series, code: str) -> go.Figure | None:
     if pd.isna(row["rank"]):
         return None
     wanted = pd.DataFrame([row[["indicator_id", "period", "comparability_group"]]])
@@ -154,7 +160,9 @@ def _below(seen: Detail) -> None:
     if isinstance(seen.indicator["caveats"], str):
         st.caption(f"To know: {seen.indicator['caveats']}")
     if len(seen.breaks):
-        with st.expander(f"Known changes in this series: {len(seen.breaks)} (triangles and dashed lines in the chart)"):
+        with st.expander(
+            f"Known changes in this series: {len(seen.breaks)} (triangles and dashed lines in the chart)"
+        ):
             for mark in seen.breaks.itertuples(index=False):
                 across = "never compared across" if mark.comparable_across == "no" else "compare with caution"
                 source = _linked(mark.source_title, mark.source_url)
@@ -162,7 +170,9 @@ def _below(seen: Detail) -> None:
 
 
 def _linked(title: str, address_of: object) -> str:
-    return f"[{title}]({address_of})" if str(address_of).startswith("http") else f"{title[0].upper()}{title[1:]}"
+    return (
+        f"[{title}]({address_of})" if str(address_of).startswith("http") else f"{title[0].upper()}{title[1:]}"
+    )
 
 
 def source_line(indicator: pd.Series) -> str:

@@ -40,6 +40,7 @@ def foot() -> None:
     version = data.store().data_version
     with st.container(key="foot"):
         st.caption(
-            f"Data version {version}. Official statistics under the Open Government Licence; boundaries contain "
-            "OS data © Crown copyright and database right. Nothing here is estimated: values are as published."
+            f"Data version {version}. Official statistics under the Open Government Licence; boundaries "
+            "contain OS data © Crown copyright and database right. Nothing here is estimated: values are as "
+            "published."
         )

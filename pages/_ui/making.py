@@ -5,6 +5,11 @@ import streamlit as st
 
 from pages._ui import data
 
+_STANDINGS = {
+    "published": "Published",
+    "recoded": "Published, carried to today's boundary",
+    "not published": "Not published",
+}
 _SHOWN = {
     "standing": "Standing",
     "status": "Status",
@@ -24,16 +29,15 @@ def popover(indicator: pd.Series, area_code: str, own: pd.DataFrame) -> None:
         period = st.selectbox(
             "Period",
             known["period"].tolist(),
-            format_func=dict(zip(own["period"], own["label"], strict=True)).get,
+            format_func=dict(zip(own["period"], own["label"], strict=True)).__getitem__,
             key="making-period",
         )
-        if period is None:
-            return
         how = data.store().explain(indicator["indicator_id"], area_code, period)
         st.write(how["sentence"])
         facts = {words: how.get(name) for name, words in _SHOWN.items()}
         if "period_start" in how:
             facts["From"] = how["period_start"]
             facts["Up to"] = how["period_end"]
+        facts["Standing"] = _STANDINGS[how["standing"]]
         rows = [(words, str(value)) for words, value in facts.items() if value is not None]
         st.table(pd.DataFrame(rows, columns=["Fact", "Record"]), hide_index=True, border="horizontal")

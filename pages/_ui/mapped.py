@@ -27,7 +27,9 @@ def period(frame: pd.DataFrame) -> str:
         return str(asked)
     full = [label for label in order if counts.get(label, 0) >= 0.5 * counts.max()]
     if asked is not None:
-        st.warning(f"The address asks for the period {asked[:40]!r}, which is not published. Showing {full[-1]}.")
+        st.warning(
+            f"The address asks for the period {asked[:40]!r}, which is not published. Showing {full[-1]}."
+        )
     return str(full[-1])
 
 
@@ -40,11 +42,16 @@ def subtitle(indicator: pd.Series, level: str, label: str, now: pd.DataFrame, *,
     """Say what the map shows, where, when, in which unit, and how much of it is missing."""
     places = data.store().areas(level)
     missing = len(places) - int(now["value"].notna().sum())
-    words = f"{indicator['definition']}. {LEVELS[level]}, {label}, {unit_words(indicator['unit'], indicator['denominator'])}. "
+    unit = unit_words(indicator["unit"], indicator["denominator"])
+    words = f"{indicator['definition']}. {LEVELS[level]}, {label}, {unit}. "
     words += f"{missing} of {len(places)} places have no value." if missing else f"All {len(places)} places."
     if borrow and "source_label" in now:
         filled = int(now["source_label"].notna().sum())
-        words += f" {filled} are filled from another year." if filled else " No hole has a year near enough to fill it."
+        words += (
+            f" {filled} are filled from another year."
+            if filled
+            else " No hole has a year near enough to fill it."
+        )
     return words
 
 
@@ -62,7 +69,10 @@ def notes(indicator: pd.Series, panel: pd.DataFrame, *, yearly: bool) -> list[st
     for mark in inside.itertuples(index=False):
         where = [NATION_NAMES[part] for part in mark.scope.split() if part in NATION_NAMES]
         touched = f" in {' and '.join(where)}" if where else "" if mark.scope == "all" else " in some places"
-        out.append(f"Before {mark.date:%B %Y} figures{touched} cannot be compared with later ones: {mark.what_changed}.")
+        out.append(
+            f"Before {mark.date:%B %Y} figures{touched} cannot be compared with later ones: "
+            f"{mark.what_changed}."
+        )
     if yearly:
         out.append("Each year has classes of its own: colours show who stands where, not movement over time.")
     else:

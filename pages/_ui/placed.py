@@ -18,9 +18,11 @@ from placedata.wording import findings
 
 AXIS = (2001, 2026)
 _DOWNLOAD = (
-    "indicator_id", "name", "domain", "standing", "code", "area_name", "label", "value", "lower", "upper", "unit",
+    "indicator_id", "name", "domain", "standing", "code", "area_name", "label", "value", "lower", "upper",
+    "unit",
     "change", "change_since", "change_word", "national_name", "national_value", "gap", "gap_word",
-    "regional_code", "regional_name", "regional_value", "rank", "places", "status", "note", "publisher", "licence",
+    "regional_code", "regional_name", "regional_value", "rank", "places", "status", "note", "publisher",
+    "licence",
 )  # fmt: skip
 
 
@@ -100,7 +102,8 @@ def _tables(
     others = opened.distribution(wanted.rename(columns={"rank_level": "level"}))
     spread = {str(name): group["value"].tolist() for name, group in others.groupby("indicator_id")}
     return {
-        str(domain): answers.rows(rows, series, dates, spread, AXIS) for domain, rows in frame.groupby("domain")
+        str(domain): answers.rows(rows, series, dates, spread, AXIS)
+        for domain, rows in frame.groupby("domain")
     }
 
 
@@ -149,7 +152,9 @@ def overview(sections: list[Section]) -> None:
     """Show each domain's tally as a link to its section."""
     with st.container(horizontal=True, key="overview"):
         for section in sections:
-            st.markdown(f"[**{DOMAINS[section.domain]}**](#{section.domain})  \n{section.tally}", width="content")
+            st.markdown(
+                f"[**{DOMAINS[section.domain]}**](#{section.domain})  \n{section.tally}", width="content"
+            )
 
 
 def holes(seen: View) -> None:

@@ -6,16 +6,18 @@ from placedata.model import DOMAINS
 
 PROMISES = """
 - **Published** values stand exactly as in the publisher's file, with status, interval and note.
-- **On today's boundary**: where a council was only given a new code, or a new council covers exactly the ground
-  of an old one, its earlier figures are carried over and ringed in charts.
+- **On today's boundary**: where a council was only given a new code, or a new council covers exactly the
+  ground of an old one, its earlier figures are carried over and ringed in charts.
 - **Inherited**: where nothing is published for a place, the nearest larger area's figure is shown and named.
-- **A gap is a gap**: unavailable, withheld, unreliable and not applicable are told apart and never joined over.
-- **Ranks** run only among places whose figures may be compared; nations measured in another way are kept apart.
+- **A gap is a gap**: unavailable, withheld, unreliable and not applicable are told apart and never joined
+  over.
+- **Ranks** run only among places whose figures may be compared; nations measured in another way are kept
+  apart.
 """
 LICENCES = """
 Contains public sector information licensed under the Open Government Licence v3.0. Contains OS data © Crown
-copyright and database right 2025. Contains Royal Mail data © Royal Mail copyright and database right. Some long
-series and lists of councils were compiled by Open Innovations and mySociety and come under CC BY 4.0.
+copyright and database right 2025. Contains Royal Mail data © Royal Mail copyright and database right. Some
+long series and lists of councils were compiled by Open Innovations and mySociety and come under CC BY 4.0.
 """
 _DIRECTION = {1: "up is good", -1: "up is bad", 0: "neither"}
 
@@ -46,7 +48,8 @@ def sources(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the register of source files for reading."""
     names = {
         "title": "Title", "publisher": "Publisher", "licence": "Licence", "rows_read": "Rows read",
-        "rows_kept": "Kept", "rows_rejected": "Set aside", "attribution": "Attribution", "source_file": "File",
+        "rows_kept": "Kept", "rows_rejected": "Set aside", "attribution": "Attribution",
+        "source_file": "File",
     }  # fmt: skip
     return frame[list(names)].rename(columns=names)
 

@@ -32,7 +32,12 @@ def of_map(
             ("Download SVG", "svg", "image/svg+xml", vector),
         ):
             st.download_button(
-                words, data=make, file_name=f"{name}-{year}.{kind}", mime=mime, on_click="ignore", key=f"map-{kind}"
+                words,
+                data=make,
+                file_name=f"{name}-{year}.{kind}",
+                mime=mime,
+                on_click="ignore",
+                key=f"map-{kind}",
             )
         st.download_button(
             "Download CSV, all years",

@@ -148,7 +148,9 @@ def unit(indicator: Mapping[str, Any] | pd.Series) -> dict[str, Any]:
     {'prefix': '£', 'suffix': 'm', 'decimals': 0, 'words': 'pounds, millions'}
     """
     prefix, _, suffix = with_unit(0.0, _symbol(indicator)).partition("0")
-    words = "" if pd.isna(indicator["unit"]) else unit_words(str(indicator["unit"]), indicator.get("denominator"))
+    words = (
+        "" if pd.isna(indicator["unit"]) else unit_words(str(indicator["unit"]), indicator.get("denominator"))
+    )
     return {"prefix": prefix, "suffix": suffix, "decimals": int(indicator["decimals"]), "words": words}
 
 

@@ -40,7 +40,9 @@ def text(x: float, y: float, words: str, attributes: str = "") -> str:
 def classes(payload: dict[str, Any]) -> list[int]:
     """Return the class of each place in the payload's period, -1 where it has no value."""
     row = payload["values"][payload["period"]]
-    return scale.classify([np.nan if value is None else value for value in row], payload["cuts"][payload["period"]])
+    return scale.classify(
+        [np.nan if value is None else value for value in row], payload["cuts"][payload["period"]]
+    )
 
 
 def borrowed(payload: dict[str, Any], place: int) -> str:

@@ -110,15 +110,22 @@ def ring(points: pd.DataFrame, label: str | None) -> list[Trace]:
 def reasons(
     breaks: Sequence[Break], gaps: Sequence[Gap], cautions: Sequence[Break], scale: Sequence[float]
 ) -> list[Trace]:
-    """Return the caps of breaks, marks of cautions on the axis and unseen points in gaps, each with its reason."""
+    """Return the caps of breaks, marks of cautions and unseen points in gaps, each with its reason."""
     top, middle = scale[-1], (scale[0] + scale[-1]) / 2
     caps = [(mark.x, top, f"<b>Break, {notes.safe(mark.title)}</b>", mark.reason) for mark in breaks]
     holes = [
         (gap.middle, y, f"<b>{notes.safe(gap.words)}</b>", gap.periods) for gap in gaps for y in (top, middle)
     ]
     bar = {"symbol": "line-ew", "size": 5, "line": {"color": theme.INK, "width": 1.5}}
-    warned = [(mark.x, scale[0], f"<b>With caution, {notes.safe(mark.title)}</b>", mark.reason) for mark in cautions]
-    peak = {"symbol": "triangle-up", "size": 8, "color": theme.PAGE, "line": {"color": theme.SECOND, "width": 1.2}}
+    warned = [
+        (mark.x, scale[0], f"<b>With caution, {notes.safe(mark.title)}</b>", mark.reason) for mark in cautions
+    ]
+    peak = {
+        "symbol": "triangle-up",
+        "size": 8,
+        "color": theme.PAGE,
+        "line": {"color": theme.SECOND, "width": 1.2},
+    }
     unseen = {"symbol": "square", "size": 8, "color": CLEAR}
     return [
         {

@@ -62,7 +62,9 @@ def about(indicator: Mapping[str, Any], subject: str, data_version: str) -> list
         f"{indicator['name']}, {subject}, {indicator['unit']}",
         f"Source: {indicator['publisher']}, {indicator['source_title']}{released}",
         f"Licence: {indicator['licence']}",
-        f"To know: {indicator['caveats']}" if isinstance(indicator["caveats"], str) else "To know: nothing noted",
+        f"To know: {indicator['caveats']}"
+        if isinstance(indicator["caveats"], str)
+        else "To know: nothing noted",
         f"placedata, data version {data_version}",
     ]
 
@@ -90,4 +92,6 @@ def readable(own: pd.DataFrame, indicator: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def _cells(values: pd.Series, words: pd.Series, decimals: int) -> list[str]:
-    return [word if pd.isna(value) else plain(value, decimals) for value, word in zip(values, words, strict=True)]
+    return [
+        word if pd.isna(value) else plain(value, decimals) for value, word in zip(values, words, strict=True)
+    ]

@@ -6,9 +6,7 @@ from placedata.model.geography import LEVELS
 from placedata.model.indicators import DOMAINS, STATUSES
 
 TABLES: dict[str, Table] = {
-    table.name: table
-    for group in (geography, indicators, initiatives, learning)
-    for table in group.TABLES
+    table.name: table for group in (geography, indicators, initiatives, learning) for table in group.TABLES
 }
 
 __all__ = ["DOMAINS", "LEVELS", "STATUSES", "TABLES", "Column", "Table"]

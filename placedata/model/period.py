@@ -48,9 +48,9 @@ class Period:
             case "financial" | "academic":
                 return _split_year(self.start.year)
             case "month":
-                return f"{MONTHS[self.start.month - 1]} {self.start.year}"
+                return _month(self.start)
             case "instant":
-                return f"{MONTHS[self.start.month - 1]} {self.start.year}"
+                return _month(self.start)
             case "rolling" if self.start.month == 1 and last.month == 12 and last.year > self.start.year:
                 return f"{self.start.year} to {last.year}"
             case "rolling" if self.start.month == 4 and last.month == 3 and last.year - self.start.year > 1:
@@ -58,9 +58,13 @@ class Period:
             case "rolling" if last.year - self.start.year >= 2:
                 return f"{self.start.year} to {self.end.year}"
             case "rolling":
-                return f"year to {MONTHS[last.month - 1]} {last.year}"
+                return f"year to {_month(last)}"
             case _:
-                return f"{MONTHS[self.start.month - 1]} {self.start.year} to {MONTHS[last.month - 1]} {last.year}"
+                return f"{_month(self.start)} to {_month(last)}"
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def _split_year(year: int) -> str:

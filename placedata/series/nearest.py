@@ -47,7 +47,9 @@ def fill(panel: pd.DataFrame, most_years: float = 3.0) -> pd.DataFrame:
         direction="nearest",
         tolerance=most_years,
     ).rename(columns={"value": "lent", "label": "lent_label"})
-    out = full.merge(lent[["area_code", "period", "lent", "lent_label"]], on=["area_code", "period"], how="left")
+    out = full.merge(
+        lent[["area_code", "period", "lent", "lent_label"]], on=["area_code", "period"], how="left"
+    )
     hole = out["value"].isna() & out["lent"].notna()
     return out.assign(
         value=out["value"].mask(hole, out["lent"]),

@@ -12,7 +12,7 @@ import pandas as pd
 
 from placedata.errors import MissingFile
 from placedata.model import TABLES
-from placedata.sources import curated, els, elsnotes, geography, longseries, recovered
+from placedata.sources import coverage, curated, els, elsnotes, geography, longseries, recovered
 from placedata.sources.cells import Imported
 from placedata.sources.els import read_text
 
@@ -46,19 +46,22 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
         pd.concat([one.observations for one in imported]).sort_values(list(TABLES["observation"].key))
     )
     frames["rejected_row"] = TABLES["rejected_row"].conform(pd.concat([one.rejected for one in imported]))
+    frames["indicator"] = covered(frames)
     frames["source"] = _register(read_text(folder / "sources.csv"), imported, raw)
     return frames
 
 
 def write(frames: dict[str, pd.DataFrame], data: Path) -> None:
-    """Write every table where its contract says, Parquet or CSV."""
+    """Write every table where its contract says, Parquet or CSV; each file is replaced whole."""
     for name, frame in frames.items():
         path = data / TABLES[name].file
         path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".{path.name}.part")
         if path.suffix == ".parquet":
-            _compact(frame).to_parquet(path, compression="zstd", compression_level=19, index=False)
+            _compact(frame).to_parquet(part, compression="zstd", compression_level=19, index=False)
         else:
-            frame.to_csv(path, index=False, lineterminator="\n", date_format="%Y-%m-%d")
+            frame.to_csv(part, index=False, lineterminator="\n", date_format="%Y-%m-%d")
+        part.replace(path)
 
 
 def _compact(frame: pd.DataFrame) -> pd.DataFrame:
@@ -81,6 +84,12 @@ def load(data: Path) -> dict[str, pd.DataFrame]:
         is_parquet = path.suffix == ".parquet"
         frames[name] = table.conform(pd.read_parquet(path) if is_parquet else read_text(path))
     return frames
+
+
+def covered(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the ``indicator`` table with what its figures say filled in."""
+    names = ("indicator", "observation", "area", "area_level", "area_change")
+    return TABLES["indicator"].conform(coverage.fill(*(frames[name] for name in names)))
 
 
 def figures_wanted(indicators: pd.DataFrame) -> dict[str, dict[str, str]]:

@@ -24,6 +24,17 @@ _FILES = {
     "stage_definition": "learning/stages.csv",
     "learning_source": "learning/sources.csv",
 }
+# Cells of the catalogue that its figures contradict or that were left empty, so that the catalogue may be
+# taken in again as it stands.
+_MENDED = {
+    # The file gives the index for the month of January, and a month is not a day.
+    ("house-price-hpi", "period_kind"): "monthly, January of each year",
+    # Every indicator without a good direction says why.
+    (
+        "council-tax-properties",
+        "polarity_reason",
+    ): "More homes are room for households to some, lost land to others",
+}
 _GROUPS = re.compile(r"(?P<name>[^{]+)\{(?P<sets>[^}]+)\}$")
 
 
@@ -52,8 +63,11 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
     return {name: TABLES[name].conform(frame) for name, frame in frames.items()}
 
 
-def _indicators(frame: pd.DataFrame) -> pd.DataFrame:
+def _indicators(catalogue: pd.DataFrame) -> pd.DataFrame:
     yes = {"yes": True, "no": False}
+    frame = catalogue.copy()
+    for (indicator_id, column), words in _MENDED.items():
+        frame.loc[frame["indicator_id"] == indicator_id, column] = words
     return frame.assign(
         source_file=frame["source_file"].str.removeprefix("data/raw/"),
         extensive=frame["extensive"].map(yes),

@@ -93,9 +93,7 @@ def cells(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     return out
 
 
-def read(
-    path: Path, source_file: str, indicators: Mapping[str, str], areas: Collection[str]
-) -> Imported:
+def read(path: Path, source_file: str, indicators: Mapping[str, str], areas: Collection[str]) -> Imported:
     """Import one indicator file.
 
     Parameters

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -46,7 +47,7 @@ def _in_development(els: Path) -> Iterator[tuple[str, str]]:
             content = json.loads(path.read_text("utf-8-sig"))
         except ValueError as fault:
             raise DamagedFile(f"{path} is not JSON ({fault}). Download it again.") from fault
-        body = content.get("ess-beta-metadata", {}) if isinstance(content, dict) else {}
+        body: dict[str, Any] = content.get("ess-beta-metadata", {}) if isinstance(content, dict) else {}
         shared = body.get("shared", body)
         blocks = {name: block for name, block in body.items() if isinstance(block, dict)}
         blocks.pop("shared", None)

@@ -4,8 +4,8 @@ Only Explore Local Statistics publishes files at stable addresses in a layout kn
 table stays as embedded. The address can be changed, so that a mirror or a test server can stand in.
 """
 
+import http.client
 import tempfile
-import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +16,7 @@ import pandas as pd
 from placedata.errors import DataError
 from placedata.model import TABLES
 from placedata.sources import els
-from placedata.sources.collection import entry, figures_wanted
+from placedata.sources.collection import covered, entry, figures_wanted
 
 ADDRESS = "https://raw.githubusercontent.com/ONSdigital/explore-local-statistics-data/main"
 LARGEST = 40_000_000
@@ -42,7 +42,7 @@ def refresh(
     Returns
     -------
     dict of str to pandas.DataFrame
-        New tables; ``observation``, ``rejected_row`` and ``source`` differ.
+        New tables; ``observation``, ``rejected_row``, ``source`` and ``indicator`` differ.
 
     Raises
     ------
@@ -68,12 +68,13 @@ def refresh(
             rejected = _replace(rejected, done.rejected, str(source_file))
             entries.append(entry(row, done, path))
     order = list(TABLES["observation"].key)
-    return {
+    new = {
         **frames,
         "observation": TABLES["observation"].conform(observation.sort_values(order)),
         "rejected_row": TABLES["rejected_row"].conform(rejected),
         "source": TABLES["source"].conform(pd.DataFrame(entries)),
     }
+    return {**new, "indicator": covered(new)}
 
 
 def _replace(old: pd.DataFrame, new: pd.DataFrame, source_file: str) -> pd.DataFrame:
@@ -81,14 +82,22 @@ def _replace(old: pd.DataFrame, new: pd.DataFrame, source_file: str) -> pd.DataF
 
 
 def _fetch(url: str) -> bytes:
+    if not url.startswith(("https://", "http://")):
+        raise DataError(f"{url[:80]} is not a web address. It must begin with https:// or http://.")
     try:
-        with urllib.request.urlopen(url, timeout=TIMEOUT_S) as answer:
+        with urllib.request.urlopen(url, timeout=TIMEOUT_S) as answer:  # noqa: S310 - the scheme is checked above
             content: bytes = answer.read(LARGEST + 1)
-    except (urllib.error.URLError, TimeoutError, ValueError) as fault:
+            promised = int(answer.headers.get("Content-Length") or len(content))
+    except (OSError, http.client.HTTPException, ValueError) as fault:
         raise DataError(
             f"{url} cannot be fetched ({fault}). Check the connection, or give a folder of files instead; "
             "the embedded data are unchanged."
         ) from fault
     if len(content) > LARGEST:
         raise DataError(f"{url} is larger than {LARGEST // 1_000_000} MB, which no known file is. Not read.")
+    if len(content) < promised:
+        raise DataError(
+            f"{url} broke off after {len(content):,} of {promised:,} bytes. Try again; the embedded data are "
+            "unchanged."
+        )
     return content

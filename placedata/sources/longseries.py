@@ -23,9 +23,7 @@ STYLES = {
 }
 
 
-def read(
-    path: Path, source_file: str, indicators: Mapping[str, str], areas: Collection[str]
-) -> Imported:
+def read(path: Path, source_file: str, indicators: Mapping[str, str], areas: Collection[str]) -> Imported:
     """Import one file; in a wide file each yearly cell counts as a row."""
     frame = read_text(path)
     tidy = "geography_code" in frame.columns

@@ -19,9 +19,7 @@ LEFT_OUT = {
 }
 
 
-def read(
-    path: Path, source_file: str, indicators: Mapping[str, str], areas: Collection[str]
-) -> Imported:
+def read(path: Path, source_file: str, indicators: Mapping[str, str], areas: Collection[str]) -> Imported:
     """Import one recovered file; files that cannot be understood are set aside row by row."""
     try:
         columns = json.loads(path.read_text("utf-8"))

@@ -78,7 +78,7 @@ def build(data: Path, target: Path, progress: Progress = lambda share, words: No
             connection.execute("COMMIT")
             connection.execute("USE memory")
             connection.execute("DETACH store")
-        os.replace(part, target)
+        part.replace(target)
     except duckdb.ConstraintException as fault:
         raise StoreError(f"The embedded data contradict themselves: {fault}. Run make build-data.") from fault
     except OSError as fault:

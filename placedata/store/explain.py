@@ -8,7 +8,9 @@ from placedata.model import STATUSES
 from placedata.wording.numbers import with_unit
 
 
-def derivation(row: pd.Series | None, indicator: pd.Series, area: dict[str, Any], period: str) -> dict[str, Any]:
+def derivation(
+    row: pd.Series | None, indicator: pd.Series, area: dict[str, Any], period: str
+) -> dict[str, Any]:
     """Describe the making of one value.
 
     Parameters
@@ -65,19 +67,23 @@ def derivation(row: pd.Series | None, indicator: pd.Series, area: dict[str, Any]
 
 
 def _known(value: Any) -> Any:
-    return None if pd.isna(value) else value
+    return None if pd.isna(value) else value.item() if hasattr(value, "item") else value
 
 
 def _boundary(row: pd.Series, area: dict[str, Any], *, recoded: bool) -> str:
     if not recoded:
         return f"{area['name']} under today's code {area['area_code']}"
-    return f"the same ground under its former code {row['published_code']} ({row['published_name']})"
+    ground = "nearly the same" if row["change_kind"] == "boundary move" else "the same"
+    words = f"{ground} ground under its former code {row['published_code']} ({row['published_name']})"
+    return f"{words}. {row['change_note']}" if isinstance(row["change_note"], str) else words
 
 
 def _sentence(facts: dict[str, Any], indicator: pd.Series) -> str:
     where = f"row {facts['source_row']:,} of {facts['source_file'].split('/')[-1]}"
     if facts["value"] is None:
-        words = f"No value for {facts['area']} in {facts['period_words']}: {facts['status'].lower()}, by {where}."
+        words = (
+            f"No value for {facts['area']} in {facts['period_words']}: {facts['status'].lower()}, by {where}."
+        )
     else:
         value = with_unit(facts["value"], _known(indicator["unit_symbol"]) or "", int(indicator["decimals"]))
         words = f"{value} is the value published for {facts['area']} in {facts['period_words']}, {where}"
@@ -87,7 +93,8 @@ def _sentence(facts: dict[str, Any], indicator: pd.Series) -> str:
             words += f", with a published 95% interval from {low} to {high}"
         words += "."
     if facts["standing"] == "recoded":
-        words += f" It was published for {facts['boundary']}; the ground is the same, so it is carried over."
+        ground = facts["boundary"]
+        words += f" It was published for {ground}" + ("" if ground.endswith(".") else " and is carried over.")
     if facts["note"]:
         words += f" The publisher notes: {facts['note'].rstrip('.')}."
     return words

@@ -100,9 +100,11 @@ WHERE boundary.level = $level AND area.current ORDER BY area_code
 """
 
 ROW = """
-SELECT published.*, area.name AS area_name, publisher_area.name AS published_name
+SELECT published.*, area.name AS area_name, publisher_area.name AS published_name,
+       change.kind AS change_kind, change.note AS change_note
 FROM published JOIN area USING (area_code)
 JOIN area AS publisher_area ON publisher_area.area_code = published.published_code
+LEFT JOIN area_change AS change ON change.from_code = published.published_code
 WHERE indicator_id = $indicator AND published.area_code = $area AND period = $period
 """
 

@@ -65,7 +65,9 @@ class Store:
             try:
                 statements = cursor.extract_statements(query)
                 if len(statements) != 1 or statements[0].type not in _READING:
-                    raise NotReadOnly("Only one SELECT statement can be run here; the data cannot be changed.")
+                    raise NotReadOnly(
+                        "Only one SELECT statement can be run here; the data cannot be changed."
+                    )
                 result = cursor.sql(query, params=parameters or None)
                 return result.to_arrow_table().to_pandas() if result is not None else pd.DataFrame()
             except duckdb.Error as fault:

@@ -14,6 +14,8 @@ from placedata.store.build import SETTINGS, Progress, build, data_version
 from placedata.store.questions import Store
 
 SEALED = {**SETTINGS, "enable_external_access": False}
+# A question typed by a reader may look at the warehouse and at nothing else on the machine.
+READING = {**SETTINGS, "enable_external_access": False, "lock_configuration": True}
 EMBEDDED = Path(__file__).parents[2] / "data"
 
 

@@ -60,7 +60,8 @@ def standing(profile: pd.DataFrame, place: str) -> str:
         return f"{place} cannot be told apart from {against} on its {count(total, 'core measure')}"
     first, second = ("worse", "better") if worse >= better else ("better", "worse")
     words = {"worse": "behind", "better": "ahead of"}
-    lead = f"{place} is {words[first]} {against} on {count(len(groups[first]))} of {count(total, 'core measure')}"
+    share = f"{count(len(groups[first]))} of {count(total, 'core measure')}"
+    lead = f"{place} is {words[first]} {against} on {share}"
     rest = []
     if len(groups[second]):
         rest.append(f"{'ahead' if second == 'better' else 'behind'} on {_names(groups[second])}")
@@ -76,7 +77,7 @@ def _names(names: pd.Series) -> str:
 
 
 def _lowered(name: str) -> str:
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     return name if first.isupper() and len(first) > 1 else name[0].lower() + name[1:]
 
 
@@ -123,7 +124,10 @@ def tally(profile: pd.DataFrame) -> str:
         "behind": int((own == "worse").sum()),
         "too close": int(own.isin(["within margin", "the same"]).sum()),
     }
-    return ", ".join(f"{number} {word}" for word, number in counts.items() if number) or "not set against a nation"
+    return (
+        ", ".join(f"{number} {word}" for word, number in counts.items() if number)
+        or "not set against a nation"
+    )
 
 
 def series(row: Any, indicator: Any) -> str:
@@ -137,9 +141,9 @@ def series(row: Any, indicator: Any) -> str:
         The indicator's row.
     """
     symbol, decimals = indicator["unit_symbol"], int(indicator["decimals"])
-    text = f"{indicator['name']} was {with_unit(row['value'], symbol, decimals)} in {row['label']}"
+    text = f"{indicator['name']}: {with_unit(row['value'], symbol, decimals)} in {row['label']}"
     if row["standing"] == "inherited":
-        text = f"{row['area_name']}: {_lowered(text)}"
+        text = f"{row['area_name']}, {_lowered(text)}"
     if pd.notna(row["gap"]):
         if row["gap_word"] == "within margin":
             text += f", too close to {row['national_name']} to tell apart"
@@ -196,8 +200,8 @@ def spread(panel: pd.DataFrame, indicator: Any, label: str) -> str:
     symbol, decimals = indicator["unit_symbol"], int(indicator["decimals"])
     low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
     return (
-        f"{indicator['name']} ran from {with_unit(low['value'], symbol, decimals)} in {low['area_name']} to "
-        f"{with_unit(high['value'], symbol, decimals)} in {high['area_name']} in {label}"
+        f"{indicator['name']}, {label}: from {with_unit(low['value'], symbol, decimals)} in "
+        f"{low['area_name']} to {with_unit(high['value'], symbol, decimals)} in {high['area_name']}"
     )
 
 
