@@ -106,10 +106,10 @@ def _followed(asked: str, name: str) -> str | None:
     following = data.successors(asked)
     if len(following) == 1:
         only = following.iloc[0]
-        st.info(f"{name} ({asked}) is a former area. Its ground is now {only['name']}.")
+        st.info(f"{name} ({asked}) is a former area. It is now {only['name']}, or part of it.")
         return str(only["area_code"])
     if len(following):
-        st.info(f"{name} ({asked}) is a former area. Its ground is now shared by:")
+        st.info(f"{name} ({asked}) is a former area. Its ground is now shared between:")
         links(list(following[["area_code", "name"]].itertuples(index=False, name=None)))
     return None
 

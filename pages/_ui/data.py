@@ -71,9 +71,9 @@ def _around(
     opened: placedata.Store, area: dict[str, Any]
 ) -> tuple[list[profile.Holder], list[profile.Holder]]:
     own = profile.Holder(area["area_code"], area["name"], area["level"])
+    lies_in = area["parents"][["area_code", "name", "level"]]
     parents = [
-        profile.Holder(*row)
-        for row in area["parents"][["area_code", "name", "level"]].itertuples(index=False)
+        profile.Holder(*row) for row in lies_in.itertuples(index=False) if not row.area_code.startswith("K")
     ]
     nation = _NATIONS.get(area["nation"])
     wider = [nation, *_WIDER.get(area["nation"], []), UK] if area["level"] != "ctry" else [UK, "K03000001"]

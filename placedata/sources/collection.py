@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from placedata.errors import MissingFile
+from placedata.errors import DamagedFile, MissingFile
 from placedata.model import TABLES
 from placedata.sources import coverage, curated, els, elsnotes, geography, longseries, recovered
 from placedata.sources.cells import Imported
@@ -78,12 +78,18 @@ def _compact(frame: pd.DataFrame) -> pd.DataFrame:
 
 def load(data: Path) -> dict[str, pd.DataFrame]:
     """Read the embedded data back into frames, as :func:`write` left them."""
-    frames = {}
-    for name, table in TABLES.items():
-        path = data / table.file
-        is_parquet = path.suffix == ".parquet"
-        frames[name] = table.conform(pd.read_parquet(path) if is_parquet else read_text(path))
-    return frames
+    return {name: table.conform(_read(data / table.file)) for name, table in TABLES.items()}
+
+
+def _read(path: Path) -> pd.DataFrame:
+    if path.suffix != ".parquet":
+        return read_text(path)
+    try:
+        return pd.read_parquet(path)
+    except FileNotFoundError as fault:
+        raise MissingFile(f"{path.name} is not in {path.parent}. Restore it from the repository.") from fault
+    except (OSError, ValueError) as fault:
+        raise DamagedFile(f"{path} cannot be read ({fault}). Restore it from the repository.") from fault
 
 
 def covered(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -64,6 +64,11 @@ def refresh(
             path = Path(folder) / parts[-1]
             path.write_bytes(_fetch(f"{address}/{quote('/'.join(parts[1:]))}"))
             done = els.read(path, str(source_file), wanted.get(str(source_file), {}), areas)
+            if done.observations.empty and row["rows_kept"]:
+                raise DataError(
+                    f"{path.name} holds none of the series it held before: its first row reads "
+                    f"{done.rejected['content'].iloc[0]!r}. The embedded data are unchanged."
+                )
             observation = _replace(observation, done.observations, str(source_file))
             rejected = _replace(rejected, done.rejected, str(source_file))
             entries.append(entry(row, done, path))

@@ -17,7 +17,8 @@ SELECT area.area_code, area.name, parent.parent_level AS level, parent.vintage
 FROM area_parent AS parent JOIN area ON area.area_code = parent.parent_code
 WHERE parent.area_code = $area
 ORDER BY list_position(
-    ['utla', 'mcty', 'cauth', 'itl3', 'itl2', 'itl1', 'rgn', 'ctry'], parent.parent_level), area.area_code
+    ['utla', 'mcty', 'cauth', 'itl3', 'itl2', 'itl1', 'rgn', 'ctry'], parent.parent_level),
+    area.area_code LIKE 'K%', area.area_code
 """
 
 CHILDREN = """

@@ -77,6 +77,8 @@ def _names(names: pd.Series) -> str:
 
 
 def _lowered(name: str) -> str:
+    if ", " in name:
+        name = name.replace(", ", " (", 1) + ")"
     first = name.split(maxsplit=1)[0]
     return name if first.isupper() and len(first) > 1 else name[0].lower() + name[1:]
 
