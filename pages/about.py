@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages._ui import data, registers
+from placedata.model import dictionary
 
 opened = data.store()
 sources = opened.sources()
@@ -24,6 +25,9 @@ st.markdown(registers.LICENCES)
 st.header("Rows set aside")
 st.write("Rows read equal rows kept and rows set aside, file by file.")
 st.dataframe(registers.set_aside(opened.rejected()), hide_index=True, key="rejected")
+st.header("Data dictionary")
+st.write("Every column of every table, as the warehouse is built and checked by it.")
+st.dataframe(dictionary(), hide_index=True, key="dictionary")
 st.header("Known breaks")
 st.write("Dates at which a series changed its meaning, each with a page that says so.")
 st.dataframe(registers.breaks(opened.breaks()), hide_index=True, key="breaks")

@@ -15,6 +15,7 @@ _SHOWN = {
     "status": "Status",
     "note": "Publisher's note",
     "boundary": "Boundary",
+    "vintage": "Vintage",
     "source_file": "File",
     "source_row": "Row in the file",
     "released": "Released",

@@ -143,6 +143,11 @@ def whereabouts(area: dict[str, Any]) -> None:
             if parent.level in ("utla", "cauth", "rgn", "ctry"):
                 st.page_link("pages/place.py", label=parent.name, query_params={"place": parent.area_code})
         st.page_link("pages/journeys.py", label="On the map", query_params={"place": area["area_code"]})
+    if len(area["siblings"]):
+        with st.expander(
+            f"{len(area['siblings'])} other places in {area['siblings']['parent_name'].iloc[0]}"
+        ):
+            address.links(list(area["siblings"][["area_code", "name"]].itertuples(index=False, name=None)))
     if len(area["children"]):
         with st.expander(f"{len(area['children'])} places inside"):
             address.links(list(area["children"][["area_code", "name"]].itertuples(index=False, name=None)))

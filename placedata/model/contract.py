@@ -84,8 +84,8 @@ class Table:
         Raises
         ------
         ContractError
-            With every fault found: unknown or absent columns, empty required cells, values outside
-            the allowed set, repeated keys.
+            With every fault found: unknown or absent columns, cells of another type, empty required
+            cells, values outside the allowed set, repeated keys.
 
         Examples
         --------
@@ -106,6 +106,7 @@ class Table:
             {column.name: _typed(frame.get(column.name), column, len(frame)) for column in self.columns}
         )
         for column in self.columns:
+            faults += _type_faults(frame.get(column.name), out[column.name], column)
             faults += _cell_faults(out[column.name], column)
         repeated = out.duplicated(list(self.key))
         if repeated.any():
@@ -125,15 +126,28 @@ def _typed(values: pd.Series | None, column: Column, length: int) -> pd.Series:
             text = values.astype("string")
             return text.mask(text == "")
         case "number":
-            return pd.to_numeric(values, errors="raise").astype("float64")
+            return pd.to_numeric(values, errors="coerce").astype("float64")
         case "integer":
-            return pd.to_numeric(values, errors="raise").astype("Int64")
+            numbers = pd.to_numeric(values, errors="coerce").astype("float64")
+            return numbers.where(numbers % 1 == 0).astype("Int64")
         case "boolean":
             return values.map({True: True, False: False, "True": True, "False": False}).astype("boolean")
         case "date":
-            return pd.to_datetime(values, errors="raise").astype("datetime64[us]")
+            return pd.to_datetime(values, errors="coerce", format="ISO8601").astype("datetime64[us]")
         case _:
             return values.astype("object")
+
+
+def _type_faults(given: pd.Series | None, typed: pd.Series, column: Column) -> list[str]:
+    """Tell the first cell that held something which its column's type has no place for."""
+    if given is None:
+        return []
+    values = given.reset_index(drop=True)
+    lost = values[typed.isna() & values.notna()]
+    lost = lost[lost.astype("string") != ""]
+    if lost.empty:
+        return []
+    return [f"{column.name!r} holds {lost.iloc[0]!r} in row {lost.index[0]}, which is no {column.type}"]
 
 
 def _cell_faults(values: pd.Series, column: Column) -> list[str]:

@@ -11,10 +11,10 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:/P(\d+)([YM]))?$")
-_YEAR = re.compile(r"\d{4}$")
-_FINANCIAL = re.compile(r"(\d{4})-(\d{2})$")
-_MONTH = re.compile(r"([A-Z][a-z]{2}) (\d{4})$")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:/P([1-9][0-9]*)([YM]))?")
+_YEAR = re.compile(r"[0-9]{4}")
+_FINANCIAL = re.compile(r"([0-9]{4})-([0-9]{2})")
+_MONTH = re.compile(r"([A-Z][a-z]{2}) ([0-9]{4})")
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def parse(text: str, style: str = "") -> Period:
     'year to December 1995'
     """
     try:
-        if match := _ISO.match(text):
+        if match := _ISO.fullmatch(text):
             return _iso(text, match)
         return _short(text, style)
     except ValueError as fault:
@@ -129,16 +129,16 @@ def _iso(text: str, match: re.Match[str]) -> Period:
 
 
 def _short(text: str, style: str) -> Period:
-    if match := _FINANCIAL.match(text):
+    if match := _FINANCIAL.fullmatch(text):
         start = date(int(match[1]), 4, 1)
         if int(match[2]) != (start.year + 1) % 100:
             raise ValueError("the second year does not follow the first")
         return Period(text, start, _add_months(start, 12), "financial")
-    if match := _MONTH.match(text):
+    if match := _MONTH.fullmatch(text):
         names = [name[:3] for name in MONTHS]
         end = _add_months(date(int(match[2]), names.index(match[1]) + 1, 1), 1)
         return Period(text, _add_months(end, -12), end, "rolling")
-    if not _YEAR.match(text):
+    if not _YEAR.fullmatch(text):
         raise ValueError("it fits no known form")
     year = int(text)
     if style == "calendar":

@@ -60,6 +60,7 @@ def derivation(
         "published_code": row["published_code"],
         "published_name": row["published_name"],
         "boundary": _boundary(row, area, recoded=recoded),
+        "vintage": _vintage(row),
         "source_file": row["source_file"],
         "source_row": int(row["source_row"]),
     }
@@ -76,6 +77,12 @@ def _boundary(row: pd.Series, area: dict[str, Any], *, recoded: bool) -> str:
     ground = "nearly the same" if row["change_kind"] == "boundary move" else "the same"
     words = f"{ground} ground under its former code {row['published_code']} ({row['published_name']})"
     return f"{words}. {row['change_note']}" if isinstance(row["change_note"], str) else words
+
+
+def _vintage(row: pd.Series) -> str:
+    start, end = (None if pd.isna(row[name]) else str(row[name])[:10] for name in ("code_start", "code_end"))
+    since = f"since {start}" if start else "since before the register begins"
+    return f"code {row['published_code']}, in use {since}" + (f" until {end}" if end else "")
 
 
 def _sentence(facts: dict[str, Any], indicator: pd.Series) -> str:

@@ -22,11 +22,31 @@ ORDER BY list_position(
 """
 
 CHILDREN = """
-SELECT DISTINCT area.area_code, area.name, area.level
-FROM area_parent AS parent JOIN area ON area.area_code = parent.area_code
-WHERE parent.parent_code = $area AND area.current AND area.level IN ('ltla', 'utla', 'rgn', 'ctry', 'cauth')
-  AND parent.vintage = (SELECT max(vintage) FROM area_parent)
-ORDER BY area.level, area.name
+WITH inside AS (
+    SELECT DISTINCT area.area_code, area.name, area.level
+    FROM area_parent AS parent JOIN area ON area.area_code = parent.area_code
+    WHERE parent.parent_code = $area AND area.current AND area.level IN ('ctry', 'rgn', 'ltla')
+      AND parent.vintage = (SELECT max(vintage) FROM area_parent))
+SELECT * FROM inside
+WHERE level = (SELECT level FROM inside ORDER BY list_position(['ctry', 'rgn', 'ltla'], level) LIMIT 1)
+ORDER BY name
+"""
+
+SIBLINGS = """
+WITH nearest AS (
+    SELECT parent_code FROM area_parent
+    WHERE area_code = $area AND parent_level IN ('utla', 'cauth', 'rgn', 'ctry')
+      AND vintage = (SELECT max(vintage) FROM area_parent)
+    ORDER BY list_position(['utla', 'cauth', 'rgn', 'ctry'], parent_level), parent_code LIKE 'K%'
+    LIMIT 1)
+SELECT DISTINCT area.area_code, area.name, parent_area.name AS parent_name
+FROM area_parent AS parent
+JOIN nearest USING (parent_code)
+JOIN area ON area.area_code = parent.area_code
+JOIN area AS parent_area ON parent_area.area_code = parent.parent_code
+WHERE area.current AND area.area_code <> $area
+  AND area.level = (SELECT level FROM area WHERE area_code = $area)
+ORDER BY area.name
 """
 
 SAME_GROUND = """
@@ -102,6 +122,7 @@ WHERE boundary.level = $level AND area.current ORDER BY area_code
 
 ROW = """
 SELECT published.*, area.name AS area_name, publisher_area.name AS published_name,
+       publisher_area.start_date AS code_start, publisher_area.end_date AS code_end,
        change.kind AS change_kind, change.note AS change_note
 FROM published JOIN area USING (area_code)
 JOIN area AS publisher_area ON publisher_area.area_code = published.published_code

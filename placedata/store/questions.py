@@ -1,77 +1,27 @@
 """The store: every question the product asks of its data."""
 
-import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
-import duckdb
 import pandas as pd
 
-from placedata.errors import NotReadOnly, StoreError, UnknownArea, UnknownIndicator, UnknownLevel
+from placedata.errors import UnknownArea, UnknownIndicator, UnknownLevel
 from placedata.geography.names import NameIndex
 from placedata.model import DOMAINS, LEVELS
 from placedata.store import queries
 from placedata.store.explain import derivation
+from placedata.store.reader import Reader
 
-_READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 
-
-class Store:
+class Store(Reader):
     """A read-only warehouse of published figures, places and initiatives.
 
     One store may be asked from many threads at once: every question runs on a cursor of its own.
     Made by :func:`placedata.open`.
     """
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection, data_version: str):
-        self._connection = connection
-        self.data_version = data_version
-
-    def _ask(self, query: str, parameters: Mapping[str, Any] | Sequence[Any] | None = None) -> pd.DataFrame:
-        with contextlib.closing(self._connection.cursor()) as cursor:
-            return cursor.sql(query, params=parameters or None).to_arrow_table().to_pandas()
-
-    def sql(self, query: str, parameters: Mapping[str, Any] | Sequence[Any] | None = None) -> pd.DataFrame:
-        """Ask a question of your own; only reading is possible.
-
-        Parameters
-        ----------
-        query : str
-            One SELECT statement, with ``?`` or ``$name`` for values.
-        parameters : sequence or mapping, optional
-            The values.
-
-        Returns
-        -------
-        pandas.DataFrame
-
-        Raises
-        ------
-        NotReadOnly
-            When the text is not one reading statement.
-        StoreError
-            When the statement fails; the message is DuckDB's.
-
-        Examples
-        --------
-        >>> import placedata
-        >>> placedata.open().sql("SELECT name FROM area WHERE area_code = ?", ["E08000005"]).name[0]
-        'Rochdale'
-        """
-        with contextlib.closing(self._connection.cursor()) as cursor:
-            try:
-                statements = cursor.extract_statements(query)
-                if len(statements) != 1 or statements[0].type not in _READING:
-                    raise NotReadOnly(
-                        "Only one SELECT statement can be run here; the data cannot be changed."
-                    )
-                result = cursor.sql(query, params=parameters or None)
-                return result.to_arrow_table().to_pandas() if result is not None else pd.DataFrame()
-            except duckdb.Error as fault:
-                raise StoreError(f"The question could not be answered: {fault}") from fault
 
     def areas(self, level: str | None = None, on: date | str | None = None) -> pd.DataFrame:
         """List areas.
@@ -99,7 +49,7 @@ class Store:
         return self._ask(queries.AREAS, {"level": level, "on": str(on) if on is not None else None})
 
     def area(self, area_code: str) -> dict[str, Any]:
-        """Return one area as a dict: its row, parents, children and former codes of the same ground.
+        """Return one area as a dict: its row, parents, children, siblings and former codes of its ground.
 
         Raises
         ------
@@ -113,6 +63,7 @@ class Store:
             **found.iloc[0].to_dict(),
             "parents": self._ask(queries.PARENTS, {"area": area_code}),
             "children": self._ask(queries.CHILDREN, {"area": area_code}),
+            "siblings": self._ask(queries.SIBLINGS, {"area": area_code}),
             "former": self._ask(queries.SAME_GROUND, {"area": area_code}),
         }
 
