@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 import placedata
-from pages._ui import address, data
+from pages._ui import data
 from placedata.charts import answers
 from placedata.export import csv
 from placedata.model import DOMAINS, LEVELS
@@ -134,23 +134,20 @@ def chosen(frame: pd.DataFrame) -> str:
 
 
 def whereabouts(area: dict[str, Any]) -> None:
-    """Say what the place is, what it lies in, what it was, and link to its neighbours in the tree."""
-    lived = [f"{row.name} ({row.published_code})" for row in area["former"].itertuples(index=False)]
+    """Say what the place is and under which codes it is published; link to its neighbours in the tree."""
+    also = [f"{row.published_code} ({row.name})" for row in area["former"].itertuples(index=False)]
     words = f"{LEVELS[area['level']]}, {area['area_code']}."
-    st.write(f"{words} Same ground earlier: {', '.join(lived)}." if lived else words)
-    with st.container(horizontal=True):
+    st.write(f"{words} Also published under {', '.join(also)}." if also else words)
+    with st.container(horizontal=True, vertical_alignment="center"):
         for parent in area["parents"].drop_duplicates("area_code").itertuples(index=False):
             if parent.level in ("utla", "cauth", "rgn", "ctry"):
                 st.page_link("pages/place.py", label=parent.name, query_params={"place": parent.area_code})
         st.page_link("pages/journeys.py", label="On the map", query_params={"place": area["area_code"]})
-    if len(area["siblings"]):
-        with st.expander(
-            f"{len(area['siblings'])} other places in {area['siblings']['parent_name'].iloc[0]}"
-        ):
-            address.links(list(area["siblings"][["area_code", "name"]].itertuples(index=False, name=None)))
-    if len(area["children"]):
-        with st.expander(f"{len(area['children'])} places inside"):
-            address.links(list(area["children"][["area_code", "name"]].itertuples(index=False, name=None)))
+        for name, words in (("siblings", "others beside it"), ("children", "places inside")):
+            if len(area[name]):
+                with st.popover(f"{len(area[name])} {words}"):
+                    for code, place in area[name][["area_code", "name"]].itertuples(index=False, name=None):
+                        st.page_link("pages/place.py", label=place, query_params={"place": code})
 
 
 def overview(sections: list[Section]) -> None:
