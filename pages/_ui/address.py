@@ -12,6 +12,18 @@ EXAMPLES = (("E08000005", "Rochdale"), ("E06000066", "Somerset"), ("S12000049", 
 VIEWS = ("Chart", "Table", "Text")
 
 
+def quoted(text: str, most: int = 60) -> str:
+    """Return what a reader or a link asked for, to be shown as it stands: no markup in it takes effect.
+
+    Examples
+    --------
+    >>> quoted("![x](//outside)"), quoted("``")
+    ('`![x](//outside)`', "`''`")
+    """
+    shown = "".join(sign if sign.isprintable() else " " for sign in text).replace("`", "'")
+    return f"`{shown[:most].strip() or ' '}`"
+
+
 def choice(
     name: str, label: str, options: Sequence[str], words: Mapping[str, str], default: str | None = None
 ) -> str:
@@ -19,8 +31,10 @@ def choice(
     asked = st.query_params.get(name)
     fallback = default if default is not None and default in options else options[0]
     if asked is not None and asked not in options:
-        st.warning(f"The address asks for {name} {asked[:60]!r}, which is not offered here. "
-                   f"Showing {words[fallback]} instead.")  # fmt: skip
+        st.warning(
+            f"The address asks for {name} {quoted(asked)}, which is not offered here. "
+            f"Showing {words[fallback]} instead."
+        )
     now = asked if asked in options else fallback
     key = f"choice-{name}"
     if st.session_state.get(key) != now:
@@ -48,6 +62,7 @@ def place() -> str:
     left.selectbox(
         "Place",
         list(names),
+        index=None,
         format_func=lambda value: names.get(value, value),
         key="choice-place",
         on_change=write,
@@ -56,10 +71,10 @@ def place() -> str:
     )
     if code is None:
         if asked:
-            st.write(f"Several places may be meant by “{asked[:60]}”:")
+            st.title("Which place?")
             answers(asked)
         else:
-            st.subheader("Choose a place")
+            st.title("Choose a place")
             st.write("Type a name, a nickname, a former council, a postcode or an official code.")
             links(EXAMPLES)
         st.stop()
@@ -119,7 +134,7 @@ def answers(asked: str) -> None:
     found = data.store().find(asked, limit=6)
     if found.empty:
         st.warning(
-            f"No place matches {asked[:60]!r}. Try a council's name, a postcode such as OL16, or a code."
+            f"No place matches {quoted(asked)}. Try a council's name, a postcode such as OL16, or a code."
         )
         links(EXAMPLES)
         return

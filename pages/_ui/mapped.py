@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages._ui import data
+from pages._ui import address, data
 from placedata.model import LEVELS, STATUSES
 from placedata.series import breaks as known_breaks
 from placedata.wording.numbers import unit_words, with_unit
@@ -28,7 +28,8 @@ def period(frame: pd.DataFrame) -> str:
     full = [label for label in order if counts.get(label, 0) >= 0.5 * counts.max()]
     if asked is not None:
         st.warning(
-            f"The address asks for the period {asked[:40]!r}, which is not published. Showing {full[-1]}."
+            f"The address asks for the period {address.quoted(asked)}, which is not published. "
+            f"Showing {full[-1]} instead."
         )
     return str(full[-1])
 

@@ -127,7 +127,7 @@ def chosen(frame: pd.DataFrame) -> str:
         return str(asked)
     if asked is not None:
         st.warning(
-            f"The address asks for the indicator {asked[:60]!r}, which is not published for this place. "
+            f"The address asks for the indicator {address.quoted(asked)}, which is not published for this place. "
             f"Showing {frame['name'].iloc[0]} instead."
         )
     return str(offered[0])

@@ -63,7 +63,7 @@ def _drawing(payload: dict[str, Any], indicator: pd.Series, title: str, subtitle
         title=title,
         subtitle=subtitle,
         source=f"{indicator['publisher']}, {indicator['source_title']}",
-        licence=f"{indicator['licence']}. Contains OS data © Crown copyright and database right 2025.",
+        licence=f"{indicator['licence']}. Contains OS data © Crown copyright and database right 2025",
         version=data.store().data_version,
-        caveat=" ".join(payload["notes"]),
+        caveat="" if pd.isna(indicator["caveats"]) else f"To know: {indicator['caveats']}",
     )

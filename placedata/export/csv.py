@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from placedata.wording.numbers import plain
+from placedata.wording.numbers import plain, unit_words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 POINT_COLUMNS = (
@@ -59,7 +59,7 @@ def about(indicator: Mapping[str, Any], subject: str, data_version: str) -> list
     """Return the lines that go above any table of an indicator."""
     released = "" if pd.isna(indicator["released"]) else f", released {str(indicator['released'])[:10]}"
     return [
-        f"{indicator['name']}, {subject}, {indicator['unit']}",
+        f"{indicator['name']}, {subject}, {unit_words(indicator['unit'], indicator.get('denominator'))}",
         f"Source: {indicator['publisher']}, {indicator['source_title']}{released}",
         f"Licence: {indicator['licence']}",
         f"To know: {indicator['caveats']}"

@@ -5,14 +5,16 @@ killed process leaves either the old warehouse or none, never half of one.
 """
 
 import hashlib
+import io
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from placedata.errors import DamagedFile, MissingFile, StoreError
+from placedata.errors import ContractError, DamagedFile, DataError, MissingFile, StoreError
 from placedata.model import TABLES, Table
 from placedata.store import derive
 
@@ -58,10 +60,13 @@ def build(data: Path, target: Path, progress: Progress = lambda share, words: No
 
     Raises
     ------
-    MissingFile, DamagedFile, StoreError
+    MissingFile, DamagedFile, DataError
+        When the embedded data are not whole.
+    StoreError
+        When the warehouse cannot be written.
     """
     version = data_version(data)
-    part = target.with_name(f".{target.stem}.{os.getpid()}.part")
+    part = target.with_name(f".{target.stem}.{os.getpid()}.{threading.get_ident()}.part")
     part.unlink(missing_ok=True)
     try:
         with duckdb.connect(config=SETTINGS) as connection:
@@ -80,9 +85,9 @@ def build(data: Path, target: Path, progress: Progress = lambda share, words: No
             connection.execute("DETACH store")
         part.replace(target)
     except duckdb.ConstraintException as fault:
-        raise StoreError(f"The embedded data contradict themselves: {fault}. Run make build-data.") from fault
-    except OSError as fault:
-        raise StoreError(f"The warehouse cannot be written to {target.parent} ({fault.strerror}).") from fault
+        raise DataError(f"The embedded data contradict themselves: {fault}. Run make build-data.") from fault
+    except (OSError, duckdb.Error) as fault:
+        raise StoreError(f"The warehouse cannot be written to {target.parent} ({fault}).") from fault
     finally:
         part.unlink(missing_ok=True)
         part.with_name(part.name + ".wal").unlink(missing_ok=True)
@@ -103,14 +108,20 @@ def _load(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> No
                 [str(path)],
             )
         else:
-            frame = table.conform(pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""]))
-            connection.register("incoming", frame)
+            connection.register("incoming", table.conform(_text(path)))
             connection.execute("INSERT INTO " + f'"{table.name}" SELECT * FROM incoming')
             connection.unregister("incoming")
-    except (duckdb.InvalidInputException, duckdb.IOException, duckdb.BinderException) as fault:
+    except duckdb.ConstraintException:
+        raise
+    except (duckdb.Error, ContractError, ValueError, pd.errors.ParserError) as fault:
         raise DamagedFile(_damaged(table, fault)) from fault
-    except (ValueError, pd.errors.ParserError, UnicodeDecodeError) as fault:
-        raise DamagedFile(_damaged(table, fault)) from fault
+
+
+def _text(path: Path) -> pd.DataFrame:
+    content = path.read_bytes()
+    if not content.endswith(b"\n"):
+        raise ValueError("it breaks off in the middle of its last line")
+    return pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, na_values=[""], index_col=False)
 
 
 def _damaged(table: Table, fault: Exception) -> str:

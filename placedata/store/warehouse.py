@@ -3,6 +3,7 @@
 import contextlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from placedata.store.questions import Store
 SEALED = {**SETTINGS, "enable_external_access": False}
 # A question typed by a reader may look at the warehouse and at nothing else on the machine.
 READING = {**SETTINGS, "enable_external_access": False, "lock_configuration": True}
+# A build takes seconds: a part this old was left by a process that was killed.
+ABANDONED_S = 3600
 EMBEDDED = Path(__file__).parents[2] / "data"
 
 
@@ -95,3 +98,7 @@ def _forget_older(folder: Path, keep: str) -> None:
         if old.name != keep:
             with contextlib.suppress(OSError):
                 old.unlink()
+    for part in folder.glob(".placedata-*.part*"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime > ABANDONED_S:
+                part.unlink()
