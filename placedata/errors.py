@@ -10,7 +10,8 @@ PlaceDataError
 └── UnknownName             a name in a question is not known
     ├── UnknownArea
     ├── UnknownIndicator
-    └── UnknownLevel
+    ├── UnknownLevel
+    └── UnknownDay
 
 Each message is one or two sentences: what is wrong, where, what is allowed, what to do next.
 """
@@ -79,3 +80,12 @@ class UnknownLevel(UnknownName):
     """No geographic level has this key."""
 
     noun = "level"
+
+
+class UnknownDay(UnknownName):
+    """A text is no day of the calendar."""
+
+    def __init__(self, name: object):
+        self.name, self.near = name, []
+        words = f"{str(name)[:60]!r} is no day. Write it as year-month-day: 2018-06-01."
+        PlaceDataError.__init__(self, words)

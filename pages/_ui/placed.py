@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 import placedata
-from pages._ui import data
+from pages._ui import address, data
 from placedata.charts import answers
 from placedata.export import csv
 from placedata.model import DOMAINS, LEVELS
@@ -127,8 +127,8 @@ def chosen(frame: pd.DataFrame) -> str:
         return str(asked)
     if asked is not None:
         st.warning(
-            f"The address asks for the indicator {address.quoted(asked)}, which is not published for this place. "
-            f"Showing {frame['name'].iloc[0]} instead."
+            f"The address asks for the indicator {address.quoted(asked)}, which is not published for this "
+            f"place. Showing {frame['name'].iloc[0]} instead."
         )
     return str(offered[0])
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from placedata.wording.numbers import plain, unit_words
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 POINT_COLUMNS = (
     "period", "label", "value", "lower", "upper", "standing", "status_words", "note", "published_code",
 )  # fmt: skip
@@ -50,7 +50,7 @@ def table(frame: pd.DataFrame, about: Iterable[str]) -> bytes:
     writer = text_table.writer(out, lineterminator="\r\n")
     writer.writerows([[safe(line)] for line in about])
     writer.writerow([])
-    writer.writerow(frame.columns)
+    writer.writerow([safe(name) for name in frame.columns])
     writer.writerows([safe(cell) for cell in row] for row in frame.itertuples(index=False))
     return out.getvalue().encode("utf-8-sig")
 

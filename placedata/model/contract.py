@@ -140,7 +140,7 @@ def _typed(values: pd.Series | None, column: Column, length: int) -> pd.Series:
 
 def _type_faults(given: pd.Series | None, typed: pd.Series, column: Column) -> list[str]:
     """Tell the first cell that held something which its column's type has no place for."""
-    if given is None:
+    if given is None or column.type == "text" or typed.isna().sum() == given.isna().sum():
         return []
     values = given.reset_index(drop=True)
     lost = values[typed.isna() & values.notna()]

@@ -73,8 +73,8 @@ def accept(
             "indicator_id": frame["series"].map(dict(indicators)),
             "area_code": frame["area_code"],
             "period": frame["period"],
-            "period_start": frame["period"].map({text: p.start for text, p in periods.items()}),
-            "period_end": frame["period"].map({text: p.end for text, p in periods.items()}),
+            "period_start": frame["period"].map({text: pd.Timestamp(p.start) for text, p in periods.items()}),
+            "period_end": frame["period"].map({text: pd.Timestamp(p.end) for text, p in periods.items()}),
             "period_kind": frame["period"].map({text: p.kind for text, p in periods.items()}),
             **numbers,
             "status": _status(frame),
@@ -158,13 +158,13 @@ def _same_key(observations: pd.DataFrame) -> tuple[pd.Index, pd.Index]:
 def _set_aside(frame: pd.DataFrame, reason: pd.Series, source_file: str) -> pd.DataFrame:
     out = frame[reason.notna()]
     names = [name for name in CELLS if name != "row"]
-    content = out[names].agg(" | ".join, axis=1) if len(out) else pd.Series(dtype="string")
+    content = [" | ".join(cells) for cells in out[names].itertuples(index=False, name=None)]
     rejected = pd.DataFrame(
         {
             "source_file": source_file,
             "source_row": out["row"],
             "reason": reason[reason.notna()],
-            "content": content,
+            "content": pd.array(content, dtype="string"),
         }
     )
     return TABLES["rejected_row"].conform(rejected)

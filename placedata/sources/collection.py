@@ -38,16 +38,17 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
     raw = folder / "raw"
     if not raw.is_dir():
         raise MissingFile(f"{folder} holds no folder 'raw'. Name the folder that holds raw and catalogue.")
+    register = read_text(folder / "sources.csv")
     frames = curated.read(folder)
     frames |= geography.read(raw, folder / "catalogue")
     frames["indicator"] = elsnotes.mark(frames["indicator"], raw / "els")
     imported = list(_figures(raw, frames["indicator"], frozenset(frames["area"]["area_code"])))
-    frames["observation"] = TABLES["observation"].conform(
-        pd.concat([one.observations for one in imported]).sort_values(list(TABLES["observation"].key))
+    frames["observation"] = pd.concat([one.observations for one in imported]).sort_values(
+        list(TABLES["observation"].key), ignore_index=True
     )
-    frames["rejected_row"] = TABLES["rejected_row"].conform(pd.concat([one.rejected for one in imported]))
+    frames["rejected_row"] = pd.concat([one.rejected for one in imported], ignore_index=True)
     frames["indicator"] = covered(frames)
-    frames["source"] = _register(read_text(folder / "sources.csv"), imported, raw)
+    frames["source"] = _register(register, imported, raw)
     return frames
 
 
@@ -58,7 +59,9 @@ def write(frames: dict[str, pd.DataFrame], data: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f".{path.name}.part")
         if path.suffix == ".parquet":
-            _compact(frame).to_parquet(part, compression="zstd", compression_level=19, index=False)
+            _compact(frame).to_parquet(
+                part, compression="zstd", compression_level=19, write_page_checksum=True, index=False
+            )
         else:
             frame.to_csv(part, index=False, lineterminator="\n", date_format="%Y-%m-%d")
         part.replace(path)

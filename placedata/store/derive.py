@@ -105,8 +105,10 @@ def is_whole(connection: duckdb.DuckDBPyConnection) -> bool:
     """Read every table and compare it with the checksum written when it was built."""
     rows = connection.execute("SELECT key, value FROM meta WHERE key LIKE 'checksum:%'").fetchall()
     promised = {key.removeprefix("checksum:"): value for key, value in rows}
-    return bool(promised) and set(promised) == set(_tables(connection)) and all(
-        checksum(connection, name) == value for name, value in promised.items()
+    return (
+        bool(promised)
+        and set(promised) == set(_tables(connection))
+        and all(checksum(connection, name) == value for name, value in promised.items())
     )
 
 

@@ -73,7 +73,10 @@ def _known(value: Any) -> Any:
 
 def _boundary(row: pd.Series, area: dict[str, Any], *, recoded: bool) -> str:
     if not recoded:
-        return f"{area['name']} under today's code {area['area_code']}"
+        when = "today's code" if area["current"] else "its code of the time"
+        return f"{area['name']} under {when} {area['area_code']}"
+    if str(row["published_level"]).startswith("itl"):
+        return f"the same ground under its statistical code {row['published_code']} ({row['published_name']})"
     ground = "nearly the same" if row["change_kind"] == "boundary move" else "the same"
     words = f"{ground} ground under its former code {row['published_code']} ({row['published_name']})"
     return f"{words}. {row['change_note']}" if isinstance(row["change_note"], str) else words
@@ -102,6 +105,8 @@ def _sentence(facts: dict[str, Any], indicator: pd.Series) -> str:
     if facts["standing"] == "recoded":
         ground = facts["boundary"]
         words += f" It was published for {ground}" + ("" if ground.endswith(".") else " and is carried over.")
+    if facts["status"] == STATUSES["W"]:
+        words += f" The publisher says: {facts['status_as_published'].rstrip('.')}."
     if facts["note"]:
         words += f" The publisher notes: {facts['note'].rstrip('.')}."
     return words

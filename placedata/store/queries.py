@@ -122,12 +122,24 @@ WHERE boundary.level = $level AND area.current ORDER BY area_code
 
 ROW = """
 SELECT published.*, area.name AS area_name, publisher_area.name AS published_name,
+       publisher_area.level AS published_level,
        publisher_area.start_date AS code_start, publisher_area.end_date AS code_end,
        change.kind AS change_kind, change.note AS change_note
 FROM published JOIN area USING (area_code)
 JOIN area AS publisher_area ON publisher_area.area_code = published.published_code
-LEFT JOIN area_change AS change ON change.from_code = published.published_code
+LEFT JOIN area_change AS change
+  ON change.from_code = published.published_code
+ AND change.kind IN ('recode', 'rename', 'boundary move') AND change.share = 1
 WHERE indicator_id = $indicator AND published.area_code = $area AND period = $period
+"""
+
+FORMER_ROW = """
+SELECT observation.*, label, area_code AS published_code, area.name AS published_name,
+       area.level AS published_level, area.start_date AS code_start, area.end_date AS code_end,
+       NULL AS change_kind, NULL AS change_note
+FROM observation JOIN area USING (area_code)
+JOIN period_name USING (period, period_start, period_end, period_kind)
+WHERE indicator_id = $indicator AND area_code = $area AND period = $period
 """
 
 SOURCES = "SELECT * FROM source ORDER BY publisher, source_file"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from placedata.errors import UnknownArea, UnknownIndicator, UnknownLevel
+from placedata.errors import UnknownArea, UnknownDay, UnknownIndicator, UnknownLevel
 from placedata.geography.names import NameIndex
 from placedata.model import DOMAINS, LEVELS
 from placedata.store import queries
@@ -44,9 +44,9 @@ class Store(Reader):
         >>> len(placedata.open().areas("ltla"))
         361
         """
-        if level is not None and level not in LEVELS:
-            raise UnknownLevel(level, get_close_matches(str(level), LEVELS) or list(LEVELS)[:5])
-        return self._ask(queries.AREAS, {"level": level, "on": str(on) if on is not None else None})
+        if level is not None:
+            _check_level(level)
+        return self._ask(queries.AREAS, {"level": level, "on": None if on is None else _day(on)})
 
     def area(self, area_code: str) -> dict[str, Any]:
         """Return one area as a dict: its row, parents, children, siblings and former codes of its ground.
@@ -157,7 +157,7 @@ class Store(Reader):
         """
         self.indicator(indicator)
         return self._ask(
-            queries.OBSERVATIONS, {"indicator": indicator, "areas": None if areas is None else list(areas)}
+            queries.OBSERVATIONS, {"indicator": indicator, "areas": None if areas is None else _codes(areas)}
         )
 
     def published(self, areas: Sequence[str], indicator: str | None = None) -> pd.DataFrame:
@@ -168,7 +168,9 @@ class Store(Reader):
         pandas.DataFrame
             As :meth:`observations`, with ``published_code``: the code the publisher used.
         """
-        return self._ask(queries.PUBLISHED, {"areas": list(areas), "indicator": indicator})
+        if indicator is not None:
+            self.indicator(indicator)
+        return self._ask(queries.PUBLISHED, {"areas": _codes(areas), "indicator": indicator})
 
     def explain(self, indicator: str, area: str, period: str) -> dict[str, Any]:
         """Say how one number was made, as facts and as a sentence.
@@ -193,12 +195,16 @@ class Store(Reader):
         ('published', 6.0)
         """
         about = self.indicator(indicator)
-        rows = self._ask(queries.ROW, {"indicator": indicator, "area": area, "period": period})
+        wanted = {"indicator": indicator, "area": area, "period": period}
+        rows = self._ask(queries.ROW, wanted)
+        if rows.empty:
+            rows = self._ask(queries.FORMER_ROW, wanted)
         row = None if rows.empty else rows.iloc[0]
         return {**derivation(row, about, self.area(area), period), "data_version": self.data_version}
 
     def levels(self, indicator: str) -> dict[str, int]:
         """Return the levels an indicator is published at, with how many of today's areas have a value."""
+        self.indicator(indicator)
         counts = self._ask(queries.LEVELS, {"indicator": indicator})
         return {level: int(counts.set_index("level")["areas"][level]) for level in LEVELS
                 if level in set(counts["level"])}  # fmt: skip
@@ -206,6 +212,7 @@ class Store(Reader):
     def panel(self, indicator: str, level: str) -> pd.DataFrame:
         """Return every area and period of an indicator at one level of today's geography."""
         self.indicator(indicator)
+        _check_level(level)
         return self._ask(queries.PANEL, {"indicator": indicator, "level": level})
 
     def standings(self, area_code: str) -> pd.DataFrame:
@@ -234,10 +241,12 @@ class Store(Reader):
 
     def comparability(self, indicator: str) -> pd.DataFrame:
         """Return the group each nation's figures of an indicator may be ranked in."""
+        self.indicator(indicator)
         return self._ask(queries.COMPARABILITY, {"indicator": indicator})
 
     def boundaries(self, level: str) -> pd.DataFrame:
         """Return today's outlines at a level (table ``boundary``)."""
+        _check_level(level)
         return self._ask(queries.BOUNDARIES, {"level": level})
 
     def sources(self) -> pd.DataFrame:
@@ -247,3 +256,19 @@ class Store(Reader):
     def rejected(self) -> pd.DataFrame:
         """Return every row of the sources that was not kept, with its reason."""
         return self._ask(queries.REJECTED)
+
+
+def _check_level(level: str) -> None:
+    if level not in LEVELS:
+        raise UnknownLevel(level, get_close_matches(str(level), LEVELS) or list(LEVELS)[:5])
+
+
+def _day(on: date | str) -> str:
+    try:
+        return str(date.fromisoformat(str(on)[:10]))
+    except ValueError as fault:
+        raise UnknownDay(on) from fault
+
+
+def _codes(areas: Sequence[str]) -> list[str]:
+    return [areas] if isinstance(areas, str) else list(areas)

@@ -42,7 +42,11 @@ def serve() -> Iterator[Callable[..., str]]:
         port = _free_port()
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
         process = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command,
+            cwd=ROOT,
+            env=os.environ | environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         started.append(process)
         address = f"http://localhost:{port}"
@@ -65,7 +69,8 @@ def serve() -> Iterator[Callable[..., str]]:
 
 @pytest.fixture(scope="session")
 def server(serve, store) -> str:
-    """Return the address of a server on the warehouse that ``store`` has built; it is only read."""
+    """Return the address of a server on the warehouse that the store was opened on; it is only read."""
+    assert store.data_version
     return serve()
 
 

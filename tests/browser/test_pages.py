@@ -36,7 +36,10 @@ def violations(page):
     """Return axe's findings as pairs of impact and words."""
     found = Axe().run(page).response["violations"]
     return [
-        (one["impact"], f"{one['id']}: {one['help']}: " + "; ".join(node["html"][:120] for node in one["nodes"][:3]))
+        (
+            one["impact"],
+            f"{one['id']}: {one['help']}: " + "; ".join(node["html"][:120] for node in one["nodes"][:3]),
+        )
         for one in found
     ]
 
@@ -59,7 +62,9 @@ def test_a_page_fits_and_can_be_used_by_everyone(visit, name, width):
 
 
 @pytest.mark.parametrize("name", ["script", "image", "markdown image", "markdown link"])
-@pytest.mark.parametrize("path", ["/?find=", "/place?place=", "/place?place=E08000005&indicator=", "/journeys?period="])
+@pytest.mark.parametrize(
+    "path", ["/?find=", "/place?place=", "/place?place=E08000005&indicator=", "/journeys?period="]
+)
 def test_a_link_can_make_no_page_obey(visit, path, name):
     page = visit(path + hostile.TEXTS[name].replace("#", "%23").replace("&", "%26"))
     acting.settled(page)

@@ -13,8 +13,8 @@ PLACES = Table(
     "places",
     "Made up.",
     (
-        Column("code", "text", "Code", True),
-        Column("tier", "text", "Tier", True, ("upper", "lower")),
+        Column("code", "text", "Code", required=True),
+        Column("tier", "text", "Tier", required=True, allowed=("upper", "lower")),
         Column("people", "integer", "People"),
         Column("share", "number", "Share"),
         Column("open", "boolean", "Open"),
@@ -25,7 +25,15 @@ PLACES = Table(
     "places.csv",
     ("share >= 0",),
 )
-ROW = {"code": "A", "tier": "upper", "people": "12", "share": "0.5", "open": "True", "since": "2020-02-29", "shape": b"x"}
+ROW = {
+    "code": "A",
+    "tier": "upper",
+    "people": "12",
+    "share": "0.5",
+    "open": "True",
+    "since": "2020-02-29",
+    "shape": b"x",
+}
 
 
 def conform(*rows):
@@ -74,7 +82,9 @@ def test_unknown_and_absent_columns_are_all_told():
         PLACES.conform(pd.DataFrame([{"kode": "A", "level": 1}]))
     assert fault.value.table == "places"
     assert len(fault.value.faults) == 4
-    assert all(word in str(fault.value) for word in ("'kode'", "'level'", "no column 'code'", "no column 'tier'"))
+    assert all(
+        word in str(fault.value) for word in ("'kode'", "'level'", "no column 'code'", "no column 'tier'")
+    )
 
 
 def test_every_faulty_column_is_told_with_a_row():
@@ -90,7 +100,14 @@ def test_every_faulty_column_is_told_with_a_row():
 
 @pytest.mark.parametrize(
     "fault",
-    [{"people": "twelve"}, {"people": "1.5"}, {"share": "half"}, {"since": "2020-02-30"}, {"since": "soon"}, {"open": "maybe"}],
+    [
+        {"people": "twelve"},
+        {"people": "1.5"},
+        {"share": "half"},
+        {"since": "2020-02-30"},
+        {"since": "soon"},
+        {"open": "maybe"},
+    ],
 )
 def test_a_cell_of_another_type_is_a_fault_of_the_contract(fault):
     with pytest.raises(ContractError, match=next(iter(fault))):
@@ -148,7 +165,12 @@ def test_the_database_holds_the_same_promises(connection, row, says):
 
 
 def test_a_quote_in_an_allowed_value_is_written_safely(connection):
-    table = Table("odd", "Odd.", (Column("name", "text", "Name", True, ("King's Lynn", "x'); DROP")),), ("name",))
+    table = Table(
+        "odd",
+        "Odd.",
+        (Column("name", "text", "Name", required=True, allowed=("King's Lynn", "x'); DROP")),),
+        ("name",),
+    )
     connection.execute(table.ddl())
     connection.execute("INSERT INTO odd VALUES (?)", ["King's Lynn"])
     assert connection.execute("SELECT name FROM odd").fetchall() == [("King's Lynn",)]

@@ -1,6 +1,7 @@
 """Periods as publishers write them: start, end, kind, words and middle."""
 
 import calendar
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -138,15 +139,18 @@ def test_a_year_to_a_month_is_twelve_months_long(year, month):
 def test_any_text_is_read_or_refused(text, style):
     try:
         period = parse(text, style)
-    except DataError as fault:
-        assert repr(text)[:20] in str(fault)
+    except DataError:
+        with pytest.raises(DataError, match=re.escape(repr(text)[:20])):
+            parse(text, style)
     else:
         assert period.start <= period.end
         assert period.label
 
 
 def test_every_period_of_the_store_is_read_alike_and_has_words(store):
-    names = store.sql("SELECT DISTINCT period, period_start, period_end, period_kind, label, middle FROM published")
+    names = store.sql(
+        "SELECT DISTINCT period, period_start, period_end, period_kind, label, middle FROM published"
+    )
     assert len(names) > 300
     assert names["label"].str.len().min() >= 4
     iso = names[names["period"].str.match(r"\d{4}-\d\d-\d\d")]

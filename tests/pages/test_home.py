@@ -42,7 +42,9 @@ def test_typing_finds_the_place_first(visit, typed, code):
 
 
 def test_a_former_council_says_what_it_became(visit):
-    assert "has been part of North Yorkshire since April 2023" in " ".join(reading.texts(visit(find="craven")))
+    assert "has been part of North Yorkshire since April 2023" in " ".join(
+        reading.texts(visit(find="craven"))
+    )
 
 
 def test_a_postcode_over_several_councils_gives_each_with_its_share(visit):

@@ -103,7 +103,9 @@ def test_filling_says_how_many_and_touches_no_figure(visit):
         said = " ".join(
             reading.texts(visit("journeys", indicator="life-satisfaction", fill="true", period=period))
         )
-        assert f" {here} are filled from another year" in said or f" {here} is filled from another year" in said
+        assert (
+            f" {here} are filled from another year" in said or f" {here} is filled from another year" in said
+        )
 
 
 def test_nations_that_cannot_be_compared_are_named(visit, store):
@@ -122,7 +124,9 @@ def test_nations_that_cannot_be_compared_are_named(visit, store):
 
 
 @pytest.mark.parametrize("name", ["indicator", "level", "period"])
-@pytest.mark.parametrize("text", ["unknown", *hostile.TEXTS.values()], ids=["unknown", *hostile.TEXTS])
+@pytest.mark.parametrize(
+    "text", ["unknown", *map(hostile.TEXTS.get, ("long", "image", "markdown image", "control"))]
+)
 def test_an_unknown_choice_ends_in_a_sentence_and_a_map(visit, name, text):
     at = visit("journeys", **{name: text})
     assert reading.fine(at)
@@ -132,7 +136,9 @@ def test_an_unknown_choice_ends_in_a_sentence_and_a_map(visit, name, text):
     assert reading.component(at, "national-map")["codes"]
 
 
-@pytest.mark.parametrize(("name", "text"), [("view", "Pie"), ("fill", "perhaps"), ("place", "<b>nowhere</b>")])
+@pytest.mark.parametrize(
+    ("name", "text"), [("view", "Pie"), ("fill", "perhaps"), ("place", "<b>nowhere</b>")]
+)
 def test_an_unknown_small_choice_is_passed_over(visit, name, text):
     at = visit("journeys", **{name: text})
     assert reading.fine(at)

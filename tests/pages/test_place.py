@@ -89,7 +89,7 @@ def test_no_mark_lies_outside_the_figures_published(place, store):
         assert sorted(drawn) == pytest.approx(sorted(known["value"]))
 
 
-def test_places_round_about_can_be_opened(place, store):
+def test_places_round_about_can_be_opened(place):
     area, at = place
     linked = {code for _, code in reading.places(at)}
     parents = area["parents"]
@@ -104,7 +104,7 @@ def test_the_whole_table_downloads_as_shown(visit, downloads, store):
     shown = {row["id"]: row for table in reading.tables(at).values() for row in table["rows"]}
     assert {row["indicator_id"] for row in rows} == set(shown)
     for row in rows:
-        assert row["publisher"] and row["licence"] and row["standing"], row["indicator_id"]
+        assert all(row[name] for name in ("publisher", "licence", "standing", "unit")), row["indicator_id"]
         assert row["label"] == shown[row["indicator_id"]]["period"]
         assert math.isfinite(float(row["value"]))
         assert (row["standing"] == "inherited") == (row["code"] != "E06000053")
@@ -129,7 +129,8 @@ def test_a_series_downloads_as_drawn(visit, downloads, store, place, indicator):
 
 
 @pytest.mark.parametrize(
-    ("former", "now", "name"), [("E08000016", "E08000038", "Barnsley"), ("E07000163", "E06000065", "North Yorkshire")]
+    ("former", "now", "name"),
+    [("E08000016", "E08000038", "Barnsley"), ("E07000163", "E06000065", "North Yorkshire")],
 )
 def test_a_former_code_leads_on_and_says_so(visit, former, now, name):
     at = visit("place", place=former)
@@ -171,7 +172,9 @@ def test_an_unknown_place_ends_in_a_sentence_and_a_way_on(visit, text):
     assert max(map(len, reading.texts(at))) < 2_000
 
 
-@pytest.mark.parametrize("text", ["no-such-indicator", *hostile.TEXTS.values()], ids=["unknown", *hostile.TEXTS])
+@pytest.mark.parametrize(
+    "text", ["no-such-indicator", *hostile.TEXTS.values()], ids=["unknown", *hostile.TEXTS]
+)
 def test_an_unknown_indicator_ends_in_a_sentence_and_the_page(visit, text):
     at = visit("place", place="E08000005", indicator=text)
     assert reading.fine(at)

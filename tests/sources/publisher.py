@@ -68,7 +68,8 @@ def files(raw: Path) -> list[str]:
     """Return every file with figures that the project imports."""
     els = [*(raw / "els").glob("*/*.csv"), *(raw / "els" / "recovered").glob("*.json")]
     found = [path.relative_to(raw).as_posix() for path in els if path.parent.name != "app"]
-    return sorted(found) + [
+    return [
+        *sorted(found),
         "long_series/lad_gdp_current_prices_1998_2019.csv",
         "long_series/lad_gdp_cvm_2018_money_1998_2019.csv",
         "long_series/median_house_price_lad_quarterly_1995_2024.csv",
@@ -124,9 +125,7 @@ def _columns(path: Path) -> Iterator[list[str]]:
     def text(value: float | None) -> str:
         return "" if value is None else repr(value)
 
-    columns = zip(
-        body["areacd"], body["xDomainNumb"], body["value"], body["lci"], body["uci"], strict=True
-    )
+    columns = zip(body["areacd"], body["xDomainNumb"], body["value"], body["lci"], body["uci"], strict=True)
     for area, year, value, lower, upper in columns:
         assert year == int(year), f"{path.name} has a period that is not a year: {year}"
         yield [body["code"], area, str(int(year)), text(value), text(lower), text(upper), "", ""]

@@ -6,7 +6,15 @@ import pytest
 from placedata.model import DOMAINS, TABLES
 from placedata.sources import coverage
 
-SCOPES = {"UK": set("EWSN"), "GB": set("EWS"), "EW": set("EW"), "E": {"E"}, "W": {"W"}, "S": {"S"}, "NI": {"N"}}
+SCOPES = {
+    "UK": set("EWSN"),
+    "GB": set("EWS"),
+    "EW": set("EW"),
+    "E": {"E"},
+    "W": {"W"},
+    "S": {"S"},
+    "NI": {"N"},
+}
 LOWEST = {
     "super output area 2011": "soa11",
     "data zone 2011": "dz11",
@@ -48,7 +56,8 @@ def test_districts_are_counted_as_the_store_serves_them(catalogue, districts):
 
 def test_intervals_are_promised_where_there_are_some(store, catalogue):
     found = store.sql(
-        "SELECT indicator_id, bool_or(lower IS NOT NULL AND upper IS NOT NULL) AS has FROM observation GROUP BY ALL"
+        "SELECT indicator_id, bool_or(lower IS NOT NULL AND upper IS NOT NULL) AS has "
+        "FROM observation GROUP BY ALL"
     ).set_index("indicator_id")["has"]
     assert found.sort_index().tolist() == catalogue["has_intervals"].sort_index().tolist()
 
@@ -89,7 +98,8 @@ def test_no_more_decimals_are_shown_than_were_published(store, catalogue):
 
 def test_values_lie_inside_their_interval(store):
     outside = store.sql(
-        "SELECT indicator_id, area_code, period FROM observation WHERE value < lower - 1e-9 OR value > upper + 1e-9"
+        "SELECT indicator_id, area_code, period FROM observation "
+        "WHERE value < lower - 1e-9 OR value > upper + 1e-9"
     )
     # The publisher rounds these six regions' interval to one whole number beside the value.
     assert set(outside["indicator_id"]) == {"arts-engagement"}
@@ -182,12 +192,22 @@ def small():
 
 def test_coverage_is_read_off_the_rows_with_a_value(small):
     first = coverage.fill(*small).iloc[0]
-    assert first[["first_period", "last_period", "n_ltla", "has_intervals"]].tolist() == ["2018", "2021", 1, True]
+    assert first[["first_period", "last_period", "n_ltla", "has_intervals"]].tolist() == [
+        "2018",
+        "2021",
+        1,
+        True,
+    ]
 
 
 def test_an_indicator_without_a_value_reaches_nobody(small):
     second = coverage.fill(*small).iloc[1]
-    assert second[["first_period", "last_period", "n_ltla", "has_intervals"]].tolist() == ["kept", "kept", 0, False]
+    assert second[["first_period", "last_period", "n_ltla", "has_intervals"]].tolist() == [
+        "kept",
+        "kept",
+        0,
+        False,
+    ]
 
 
 def test_tables_are_not_changed_by_filling_in(small):

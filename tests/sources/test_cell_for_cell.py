@@ -18,7 +18,9 @@ NOT_CATALOGUED = {
 def stored(store, indicator):
     """Return an indicator's cells in the form of the second reader."""
     rows = store.observations(indicator)
-    numbers = [["" if v != v else repr(v) for v in rows[name].tolist()] for name in ("value", "lower", "upper")]
+    numbers = [
+        ["" if v != v else repr(v) for v in rows[name].tolist()] for name in ("value", "lower", "upper")
+    ]
     texts = [rows[name].fillna("").tolist() for name in ("status_text", "note")]
     return sorted(zip(rows["area_code"], rows["period"], *numbers, *texts, strict=True))
 
@@ -42,7 +44,8 @@ def fingerprints():
 def test_every_cell_of_every_file_is_stored_as_published(store, shared):
     indicators = by_series(store)
     noted = {(line["source_file"], line["series"]): line for line in fingerprints()}
-    unseen, checked, faults = dict(indicators), 0, []
+    unseen, checked = dict(indicators), 0
+    faults: list[tuple[object, ...]] = []
     for source_file in publisher.files(shared / "raw"):
         for series, rows in publisher.cells(shared / "raw", source_file).items():
             key, expected = (source_file, series), distinct(rows)
@@ -73,7 +76,8 @@ def test_every_indicator_comes_from_the_file_its_catalogue_names(store):
 
 def test_source_row_leads_back_to_the_row_itself(store, shared):
     rows = store.sql(
-        "SELECT * FROM observation WHERE source_file LIKE 'els/%.csv' USING SAMPLE reservoir(300 ROWS) REPEATABLE (7)"
+        "SELECT * FROM observation WHERE source_file LIKE 'els/%.csv' "
+        "USING SAMPLE reservoir(300 ROWS) REPEATABLE (7)"
     )
     for file, group in rows.groupby("source_file"):
         path = shared / "raw" / file

@@ -77,7 +77,10 @@ def test_status(value, text, code):
 def test_two_values_for_one_cell_are_both_set_aside():
     done = kept(GOOD, changed(value="7.0"), changed(area_code="E08000006"))
     assert done.observations["area_code"].tolist() == ["E08000006"]
-    assert done.rejected["reason"].tolist() == ["another row gives this cell a different value; neither is kept"] * 2
+    assert (
+        done.rejected["reason"].tolist()
+        == ["another row gives this cell a different value; neither is kept"] * 2
+    )
 
 
 def test_66_and_66_0_are_the_same_cell():

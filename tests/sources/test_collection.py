@@ -9,6 +9,7 @@ import pytest
 from placedata.errors import ContractError, DamagedFile, MissingFile
 from placedata.model import TABLES
 from placedata.sources import collection
+from placedata.sources.cells import Imported
 from tests.store import small
 
 
@@ -22,12 +23,13 @@ def test_every_file_of_the_register_is_kept_or_set_aside_row_by_row(store):
     assert (sources["rows_read"] == sources["rows_kept"] + sources["rows_rejected"]).all()
     assert (sources["rows_read"] > 0).all()
     counts = {
-        table: store.sql(f"SELECT source_file, count(*) AS n FROM {table} GROUP BY ALL").set_index("source_file")["n"]  # noqa: S608
-        for table in ("observation", "rejected_row")
+        "observation": store.sql("SELECT source_file, count(*) AS n FROM observation GROUP BY ALL"),
+        "rejected_row": store.sql("SELECT source_file, count(*) AS n FROM rejected_row GROUP BY ALL"),
     }
+    found = {table: frame.set_index("source_file")["n"] for table, frame in counts.items()}
     for row in sources.itertuples():
-        assert counts["observation"].get(row.source_file, 0) == row.rows_kept
-        assert counts["rejected_row"].get(row.source_file, 0) == row.rows_rejected
+        assert found["observation"].get(row.source_file, 0) == row.rows_kept
+        assert found["rejected_row"].get(row.source_file, 0) == row.rows_rejected
 
 
 def test_every_rejected_row_has_a_reason_a_place_and_its_content(store):
@@ -99,7 +101,7 @@ def test_a_folder_without_raw_files_is_refused(tmp_path):
 def test_a_file_without_publisher_and_licence_is_refused(tmp_path):
     register = pd.DataFrame([{"file": "raw/els/other.csv", "title": "x"}])
     with pytest.raises(MissingFile, match=r"els/one\.csv is not in the register"):
-        collection._register(register, [collection.Imported("els/one.csv", None, None, 0)], tmp_path)
+        collection._register(register, [Imported("els/one.csv", register, register, 0)], tmp_path)
 
 
 def test_two_indicators_of_one_name_are_refused(frames):

@@ -138,5 +138,7 @@ def test_no_row_points_nowhere(store, table, column, other, key):
 
 
 def test_every_initiative_has_an_area(store):
-    without = store.sql("SELECT count(*) AS n FROM initiative ANTI JOIN initiative_area USING (initiative_id)")
+    without = store.sql(
+        "SELECT count(*) AS n FROM initiative ANTI JOIN initiative_area USING (initiative_id)"
+    )
     assert without["n"].item() == 0

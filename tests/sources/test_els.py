@@ -25,7 +25,9 @@ def read():
 
 
 def column(imported, name):
-    return imported.observations[name].astype("object").where(imported.observations[name].notna(), None).tolist()
+    return (
+        imported.observations[name].astype("object").where(imported.observations[name].notna(), None).tolist()
+    )
 
 
 def test_byte_order_mark_is_no_part_of_the_first_column(read):
@@ -146,8 +148,11 @@ def test_a_cell_told_twice_counts_once(read):
 
 
 def test_columns_of_other_spellings_are_understood(read, tmp_path):
-    head = "AREACD,Indicator,Period,Value,Lower_confidence_interval_95,Upper_confidence_interval_95,Observation_status"
-    (tmp_path / "one.csv").write_text(f"{head}\nE08000005,Rate,2020-01-01/P1Y,5,4,6,\nE08000006,Rate,2021,,,,x\n")
+    head = "AREACD,Indicator,Period,Value,"
+    head += "Lower_confidence_interval_95,Upper_confidence_interval_95,Observation_status"
+    (tmp_path / "one.csv").write_text(
+        f"{head}\nE08000005,Rate,2020-01-01/P1Y,5,4,6,\nE08000006,Rate,2021,,,,x\n"
+    )
     done = read("one.csv", tmp_path)
     assert column(done, "lower") == [4.0, None]
     assert column(done, "upper") == [6.0, None]
@@ -161,7 +166,11 @@ def test_columns_of_other_spellings_are_understood(read, tmp_path):
         ("empty.csv", "", "cannot be read"),
         ("page.csv", "<html><body>Not found</body></html>\n", "no column for"),
         ("header.csv", HEADER + "\n", "no rows"),
-        ("long.csv", f"{HEADER}\nE06000019,Herefordshire, County of,UA,Rate,2020-01-01/P1Y,5,%,%,,,,\n", "cannot be read"),
+        (
+            "long.csv",
+            f"{HEADER}\nE06000019,Herefordshire, County of,UA,Rate,2020-01-01/P1Y,5,%,%,,,,\n",
+            "cannot be read",
+        ),
         (
             "later.csv",
             f"{HEADER}\n{','.join('a' * 12)}\n{','.join('a' * 12)}\n{','.join('b' * 13)}\n",

@@ -25,7 +25,10 @@ def marks(els, *rows):
 
 def test_one_block_speaks_for_the_whole_file(tmp_path):
     note(tmp_path, "claimant-count", {"ess-beta-metadata": {"label": "x", "experimentalStatistic": "T"}})
-    assert marks(tmp_path, ("els/claimant-count/a.csv", "Claimant Count"), ("els/other/b.csv", "Rate")) == [True, False]
+    assert marks(tmp_path, ("els/claimant-count/a.csv", "Claimant Count"), ("els/other/b.csv", "Rate")) == [
+        True,
+        False,
+    ]
 
 
 def test_a_block_of_its_own_wins_over_the_shared_one(tmp_path):
@@ -35,7 +38,10 @@ def test_a_block_of_its_own_wins_over_the_shared_one(tmp_path):
         "Deaths": {"label": "Deaths"},
     }
     note(tmp_path, "business", {"ess-beta-metadata": blocks})
-    assert marks(tmp_path, ("els/business/b.csv", "Births"), ("els/business/b.csv", "Deaths")) == [True, False]
+    assert marks(tmp_path, ("els/business/b.csv", "Births"), ("els/business/b.csv", "Deaths")) == [
+        True,
+        False,
+    ]
 
 
 def test_the_shared_block_speaks_for_series_that_say_nothing(tmp_path):
@@ -44,7 +50,9 @@ def test_the_shared_block_speaks_for_series_that_say_nothing(tmp_path):
     assert marks(tmp_path, ("els/business/b.csv", "Births")) == [True]
 
 
-@pytest.mark.parametrize("body", [{}, [], [{"label": "a list of series"}], {"@context": "https://example.org"}])
+@pytest.mark.parametrize(
+    "body", [{}, [], [{"label": "a list of series"}], {"@context": "https://example.org"}]
+)
 def test_another_vocabulary_marks_nothing(tmp_path, body):
     note(tmp_path, "small-area", body)
     assert marks(tmp_path, ("els/small-area/a.csv", None)) == [False]

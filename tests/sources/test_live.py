@@ -53,7 +53,11 @@ def test_the_catalogue_follows_the_new_figures(frames, answers):
     with serve(answers) as address:
         new = live.refresh(frames, address)
     rate = new["indicator"].set_index("indicator_id").loc["claimant-count"]
-    assert (rate["first_period"], rate["last_period"], rate["n_ltla"]) == ("2001-01-01/P1Y", "2031-01-01/P1Y", 3)
+    assert (rate["first_period"], rate["last_period"], rate["n_ltla"]) == (
+        "2001-01-01/P1Y",
+        "2031-01-01/P1Y",
+        3,
+    )
 
 
 def test_rows_set_aside_are_told_for_the_new_file(frames, answers):
@@ -88,7 +92,10 @@ def test_a_file_that_is_gone_is_named(frames, answers):
 
 @pytest.mark.parametrize("cut", [0, 60, 200])
 def test_an_answer_that_breaks_off_is_not_taken_for_the_file(frames, answers, cut):
-    with serve(answers, cut_to=cut) as address, pytest.raises(DataError, match=r"broke off|cannot be fetched"):
+    with (
+        serve(answers, cut_to=cut) as address,
+        pytest.raises(DataError, match=r"broke off|cannot be fetched"),
+    ):
         live.refresh(frames, address)
 
 

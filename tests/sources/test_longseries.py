@@ -58,7 +58,9 @@ def test_a_mistyped_area_code_and_a_series_nobody_asked_for_are_set_aside():
     assert done.rejected["content"].str.contains("E066000065").sum() == 2
 
 
-@pytest.mark.parametrize("text", ["a,b\n1,2\n", "LA name,1998\nHartlepool,1\n", "geography_code,date\nE1,2001\n"])
+@pytest.mark.parametrize(
+    "text", ["a,b\n1,2\n", "LA name,1998\nHartlepool,1\n", "geography_code,date\nE1,2001\n"]
+)
 def test_a_file_in_another_layout_is_refused_by_name(tmp_path, text):
     name = "lad_gdp_current_prices_1998_2019.csv"
     (tmp_path / name).write_text(text)

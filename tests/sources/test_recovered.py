@@ -56,7 +56,7 @@ def test_a_decimal_month_is_set_aside(tmp_path):
 def test_a_series_nobody_knows_is_set_aside(tmp_path):
     path = tmp_path / "one.json"
     path.write_text(json.dumps(HOUSE_PRICES | {"code": "new-thing"}))
-    done = recovered.read(path, "one.json", {}, set(HOUSE_PRICES["areacd"]))
+    done = recovered.read(path, "one.json", {}, {"K02000001", "E08000005"})
     assert done.rejected["reason"].unique().tolist() == ["the series is not in the catalogue of indicators"]
 
 

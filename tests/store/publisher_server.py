@@ -21,7 +21,7 @@ def serve(answers: Mapping[str, bytes], *, cut_to: int | None = None) -> Iterato
             self.end_headers()
             self.wfile.write(body[:cut_to])
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002, ARG002 - the base class names it
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it
             """Keep the test's output clean."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -1,10 +1,5 @@
 """The warehouse: built once, rebuilt when harmed, and never half of one."""
 
-import os
-import subprocess
-import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
@@ -81,8 +76,8 @@ def flipped(share):
 @pytest.mark.parametrize(
     "harm",
     [half, lambda content: b"", lambda content: b"not a database\n" * 1000, lambda content: content[:4096],
-     lambda content: content[:-1], *map(flipped, (0.0001, 0.2, 0.35, 0.5, 0.65, 0.8))],
-    ids=["half", "empty", "text", "header", "a byte short", *[f"flipped at {at}" for at in (0, 20, 35, 50, 65, 80)]],
+     lambda content: content[:-1], *map(flipped, (0.0001, 0.5, 0.8))],
+    ids=["half", "empty", "text", "header", "a byte short", *[f"flipped at {at}" for at in (0, 50, 80)]],
 )  # fmt: skip
 def test_a_damaged_warehouse_is_rebuilt(data, built, harm):
     target = data / ".build" / f"placedata-{build.data_version(data)}.duckdb"
@@ -144,7 +139,10 @@ def test_a_folder_without_data_is_told(tmp_path):
         ("geography/area.csv", lambda content: content.replace(b"Rochdale", b"Roch\xffdale", 1)),
         ("geography/area.csv", lambda content: b"<html></html>\n"),
         ("geography/area.csv", lambda content: content + content.splitlines(keepends=True)[1]),
-        ("catalogue/indicator.csv", lambda content: content.replace(b"2025-01-01/P1Y,361", b"2025-01-01/P1Y,many", 1)),
+        (
+            "catalogue/indicator.csv",
+            lambda content: content.replace(b"2025-01-01/P1Y,361", b"2025-01-01/P1Y,many", 1),
+        ),
     ],
 )
 def test_a_damaged_file_is_named_with_what_to_do(data, file, harm):
@@ -223,83 +221,11 @@ def test_moving_a_byte_from_one_file_to_the_next_changes_the_version(data):
 def test_new_data_replace_the_older_warehouse(data):
     first = placedata.open(data)
     path = data / "catalogue" / "shock.csv"
-    path.write_text(path.read_text("utf-8").replace("flood", "Flood", 1), "utf-8")
+    path.write_bytes(path.read_bytes().replace(b"UK", b"GB", 1))
     second = placedata.open(data)
     assert second.data_version != first.data_version
     assert warehouse_of(data).name == f"placedata-{second.data_version}.duckdb"
     assert rate(first) == rate(second), "a store that is open goes on answering"
-
-
-OPEN = """
-import sys
-import placedata
-def progress(share, words):
-    print(words, flush=True)
-store = placedata.open(sys.argv[1], progress)
-print("rows", len(store.observations("claimant-count", ["E08000005"])), flush=True)
-"""
-
-
-def start(data):
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(
-        [sys.executable, "-c", OPEN, str(data)], stdout=subprocess.PIPE, text=True, env=environment
-    )
-
-
-@pytest.mark.parametrize("at", ["Loading area", "Loading observation", "Ranking places", "Ready"])
-def test_a_build_killed_half_way_leaves_a_store_that_opens(data, at):
-    with start(data) as process:
-        for line in process.stdout:
-            if line.startswith(at):
-                process.kill()
-                break
-    assert process.returncode != 0
-    complete = list((data / ".build").glob("placedata-*.duckdb"))
-    assert len(complete) == (at == "Ready")
-    assert rate(placedata.open(data)) == (25, 6.0)
-
-
-def test_what_killed_builds_left_is_cleared_away_later(data):
-    folder = data / ".build"
-    folder.mkdir()
-    left, fresh = folder / ".placedata-abc.123.part", folder / ".placedata-abc.124.part"
-    for file in (left, fresh):
-        file.write_bytes(b"x")
-    os.utime(left, (time.time() - 7200,) * 2)
-    placedata.open(data)
-    assert not left.exists()
-    assert fresh.exists(), "another process may still be writing it"
-
-
-def test_two_processes_may_open_at_once(data):
-    processes = [start(data), start(data)]
-    for process in processes:
-        said, _ = process.communicate(timeout=60)
-        assert process.returncode == 0
-        assert said.endswith("rows 25\n")
-    assert len(list((data / ".build").iterdir())) == 1
-
-
-def test_threads_may_open_at_once(data):
-    with ThreadPoolExecutor(4) as pool:
-        assert set(pool.map(lambda _: rate(placedata.open(data)), range(4))) == {(25, 6.0)}
-
-
-def test_eight_threads_get_the_answers_one_would(store):
-    areas = store.areas("ltla")["area_code"].tolist()[::12]
-    indicators = ["claimant-count", "life-satisfaction", "population", "house-price-hpi"]
-
-    def ask(place):
-        area, indicator = areas[place % len(areas)], indicators[place % len(indicators)]
-        found = store.observations(indicator, [area])
-        ranks = store.standings(area)
-        return area, len(found), found["value"].sum(), len(ranks), ranks["from_top"].sum(), store.area(area)["name"]
-
-    alone = [ask(place) for place in range(60)]
-    with ThreadPoolExecutor(8) as pool:
-        together = list(pool.map(ask, [place for _ in range(8) for place in range(60)]))
-    assert together == alone * 8
 
 
 def test_damage_inside_a_table_is_noticed(data):

@@ -1,12 +1,23 @@
 """Reading the publishers' files as text, so that codes, dates and the word ``na`` survive."""
 
+import contextlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from placedata.errors import MissingFile
+from placedata.errors import DamagedFile, MissingFile
+
+
+@contextlib.contextmanager
+def reading(file: Path) -> Iterator[None]:
+    """Turn what a reader says of a damaged file into a sentence with its name."""
+    try:
+        yield
+    except ValueError as fault:
+        raise DamagedFile(f"{file} cannot be read ({fault}). Download it again.") from fault
 
 
 def path(raw: Path, name: str) -> Path:
@@ -19,17 +30,23 @@ def path(raw: Path, name: str) -> Path:
 
 def table(raw: Path, name: str) -> pd.DataFrame:
     """Return a CSV of the raw folder with every cell as text and empty cells as ``""``."""
-    return pd.read_csv(path(raw, name), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    file = path(raw, name)
+    with reading(file):
+        return pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
 
 
 def columnar(raw: Path, name: str, columns: list[str] | None = None) -> pd.DataFrame:
     """Return a Parquet file of the raw folder, without its geometry if it has one."""
-    return pd.read_parquet(path(raw, name), columns=columns)
+    file = path(raw, name)
+    with reading(file):
+        return pd.read_parquet(file, columns=columns)
 
 
 def record(raw: Path, name: str) -> Any:
     """Return a JSON file of the raw folder."""
-    return json.loads(path(raw, name).read_text(encoding="utf-8-sig"))
+    file = path(raw, name)
+    with reading(file):
+        return json.loads(file.read_text(encoding="utf-8-sig"))
 
 
 def history(raw: Path, prefix: str) -> pd.DataFrame:

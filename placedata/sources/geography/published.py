@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from placedata.errors import DataError
+from placedata.sources.geography.files import reading
 
 UNCODED_AREAS = {
     "Aberdeen City Region": "XCR000001",
@@ -48,13 +49,14 @@ def areas(folder: Path) -> pd.DataFrame:
 
 
 def _areas_of(file: Path) -> pd.DataFrame:
-    rows = pd.read_csv(
-        file,
-        dtype=str,
-        keep_default_na=False,
-        encoding="utf-8-sig",
-        usecols=lambda name: name.lower() in ("areacd", "areanm"),
-    ).rename(columns=str.lower)
+    with reading(file):
+        rows = pd.read_csv(
+            file,
+            dtype=str,
+            keep_default_na=False,
+            encoding="utf-8-sig",
+            usecols=lambda name: name.lower() in ("areacd", "areanm"),
+        ).rename(columns=str.lower)
     rows = rows.rename(columns={"areacd": "area_code", "areanm": "name"}).drop_duplicates()
     return rows.assign(table=file.parent.name)
 

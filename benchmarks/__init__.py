@@ -1,0 +1,1 @@
+"""What DESIGN promises, measured: ``python -m benchmarks``."""
