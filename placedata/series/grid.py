@@ -32,7 +32,9 @@ class Grid:
     def cells(self, column: pd.Series, rows: pd.Series, times: pd.Series) -> NDArray[np.object_]:
         """Lay a column of a panel out on the grid; cells without a row are missing."""
         out = np.full(self.values.shape, None, dtype=object)
-        out[self.areas.get_indexer(pd.Index(rows)), self.times.labels.get_indexer(pd.Index(times))] = column.to_numpy(object)
+        out[self.areas.get_indexer(pd.Index(rows)), self.times.labels.get_indexer(pd.Index(times))] = (
+            column.to_numpy(object)
+        )
         return out
 
 

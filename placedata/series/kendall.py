@@ -13,7 +13,7 @@ LONGEST = 120
 
 
 class Kendall(NamedTuple):
-    """Score (rises less falls over all pairs of times), two-sided exact p, Sen's slope a year, its interval."""
+    """Score (rises less falls over all pairs), two-sided exact p, Sen's slope a year and its interval."""
 
     score: int
     p: float

@@ -74,7 +74,7 @@ ORDER BY observation.area_code, period_start, period_end
 PUBLISHED = """
 SELECT published.*, area.name AS area_name
 FROM published JOIN area USING (area_code)
-WHERE ($indicator IS NULL OR indicator_id = $indicator) AND list_contains($areas, area_code)
+WHERE ($indicator IS NULL OR indicator_id = $indicator) AND area_code IN (SELECT unnest($areas))
 ORDER BY indicator_id, area_code, period_start, period_end
 """
 

@@ -13,7 +13,7 @@ PERIODS = ["2001-01-01/P1Y", "2005-01-01/P1Y", "2009-01-01/P1Y"]
 
 
 @st.composite
-def histories(draw, splits=True):
+def histories(draw, *, splits=True):
     """A land of small pieces and its districts through the years.
 
     Returns the changes, the people of each piece, and for each vintage its districts as sets of pieces.
@@ -49,9 +49,9 @@ def histories(draw, splits=True):
 
 
 @st.composite
-def counted(draw, splits=True):
+def counted(draw, *, splits=True):
     """A history and a count of something, each period on one vintage or on two at once."""
-    changes, people, vintages = draw(histories(splits))
+    changes, people, vintages = draw(histories(splits=splits))
     counts = [draw(st.integers(0, 10_000)) for _ in people]
     rows = []
     for period in PERIODS:
@@ -62,7 +62,7 @@ def counted(draw, splits=True):
     return changes, people, vintages, counts, frame
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(counted())
 def test_counts_are_conserved_whatever_happened(case):
     changes, _, vintages, counts, frame = case
@@ -75,7 +75,7 @@ def test_counts_are_conserved_whatever_happened(case):
     assert (checked["lost"] == 0).all()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(counted(splits=False))
 def test_without_splits_every_count_is_the_true_one(case):
     changes, _, vintages, counts, frame = case
@@ -86,7 +86,7 @@ def test_without_splits_every_count_is_the_true_one(case):
     assert (out["share_estimated"] == 0).all()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(counted(splits=False))
 def test_rates_weighted_by_their_denominator_are_the_true_ones(case):
     changes, people, vintages, counts, frame = case
@@ -100,7 +100,7 @@ def test_rates_weighted_by_their_denominator_are_the_true_ones(case):
         assert row.value == pytest.approx(truth)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(counted(), st.data())
 def test_merged_rates_lie_within_the_range_of_their_sources(case, data):
     changes, _, _, _, frame = case
@@ -112,7 +112,7 @@ def test_merged_rates_lie_within_the_range_of_their_sources(case, data):
         assert min(used) <= row.value <= max(used)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(counted(), st.data())
 def test_nothing_is_invented_and_published_values_stay(case, data):
     changes, _, _, _, frame = case
@@ -133,7 +133,7 @@ def test_nothing_is_invented_and_published_values_stay(case, data):
     assert len(stays) == len(own)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(counted(), st.sampled_from(["count", "rate", "median"]))
 def test_converting_twice_is_converting_once(case, kind):
     changes, people, _, _, frame = case
@@ -145,7 +145,7 @@ def test_converting_twice_is_converting_once(case, kind):
     pd.testing.assert_frame_equal(convert(once, **options), once)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(counted())
 def test_result_is_on_the_last_vintage_and_intervals_hold_the_value(case):
     changes, _, _, _, frame = case
@@ -157,7 +157,7 @@ def test_result_is_on_the_last_vintage_and_intervals_hold_the_value(case):
     assert (split["value"] <= split["upper"]).all()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(counted())
 def test_order_of_rows_does_not_matter(case):
     changes, _, _, _, frame = case

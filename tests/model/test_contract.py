@@ -6,7 +6,6 @@ import pytest
 
 from placedata.errors import ContractError, DataError
 from placedata.model import DOMAINS, LEVELS, STATUSES, TABLES, Column, Table
-from placedata.sources import collection
 from tests.store import small
 
 PLACES = Table(
@@ -177,7 +176,7 @@ def test_a_quote_in_an_allowed_value_is_written_safely(connection):
 
 
 def test_the_embedded_data_conform():
-    for name, frame in collection.load(small.EMBEDDED).items():
+    for name, frame in small.embedded().items():
         assert len(frame) > 0, name
         assert frame.columns.tolist() == TABLES[name].column_names
 

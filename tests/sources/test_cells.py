@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placedata.model import TABLES
@@ -107,6 +107,7 @@ def test_a_whole_file_can_be_set_aside():
     assert done.rejected["reason"].tolist() == ["not understood"] * 2
 
 
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(

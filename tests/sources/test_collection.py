@@ -70,7 +70,7 @@ def test_writing_twice_gives_the_same_bytes(frames, tmp_path):
 
 
 def test_embedded_data_conform_and_stay_small():
-    every = collection.load(small.EMBEDDED)
+    every = small.embedded()
     assert set(every) == set(TABLES)
     size = sum((small.EMBEDDED / table.file).stat().st_size for table in TABLES.values())
     assert size < 8_000_000
@@ -114,7 +114,7 @@ def test_reading_the_publishers_files_gives_the_embedded_figures(shared, tmp_pat
     slugs = ["claimant-count", "engagement-with-culture-and-heritage", "personal-wellbeing-estimates"]
     for slug in slugs:
         shutil.copytree(shared / "raw" / "els" / slug, raw / slug)
-    every = collection.load(small.EMBEDDED)
+    every = small.embedded()
     areas = frozenset(every["area"]["area_code"])
     wanted = every["indicator"][every["indicator"]["source_file"].str.startswith("els/")]
     done = list(collection._figures(raw.parent, wanted, areas))

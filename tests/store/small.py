@@ -1,5 +1,6 @@
 """A small copy of the embedded data: two files of figures, some fifty places, a few rows of all else."""
 
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -28,9 +29,16 @@ KEPT = dict.fromkeys(
 )
 
 
+@cache
+def embedded() -> dict[str, pd.DataFrame]:
+    """Return every embedded table, read once for all tests; not to be changed."""
+    return collection.load(EMBEDDED)
+
+
+@cache
 def frames() -> dict[str, pd.DataFrame]:
     """Return the embedded tables cut to two files of figures, some fifty places and a few of all else."""
-    every = {name: frame.head(KEPT.get(name, 30)) for name, frame in collection.load(EMBEDDED).items()}
+    every = {name: frame.head(KEPT.get(name, 30)) for name, frame in embedded().items()}
     for name in ("indicator", "source", "observation"):
         every[name] = every[name][every[name]["source_file"].isin(FILES)]
     of_figures = every["indicator"]["indicator_id"]

@@ -36,7 +36,7 @@ def start(data):
     )
 
 
-@pytest.mark.parametrize("at", ["Loading area", "Loading observation", "Ranking places", "Ready"])
+@pytest.mark.parametrize("at", ["Loading observation", "Ranking places", "Ready"])
 def test_a_build_killed_half_way_leaves_a_store_that_opens(data, at):
     with start(data) as process:
         for line in process.stdout:
