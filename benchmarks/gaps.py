@@ -49,10 +49,10 @@ def run(methods: tuple[str, ...] = RIVALS) -> pd.DataFrame:
 
 def summary(found: pd.DataFrame) -> pd.DataFrame:
     """Return the mean over indicators, one row a method and a column for each position and gap length."""
-    wide = found.pivot_table(index="method", columns=["position", "gap_length"], values="nmae", sort=False)
-    cover = found.groupby(["method", "position"])[["cover80", "cover95"]].mean().unstack()
-    wide.columns = [f"{position} {length}" for position, length in wide.columns]
-    cover.columns = [f"{name} {position}" for name, position in cover.columns]
+    label = found["position"] + " " + found["gap_length"].astype(str)
+    wide = found.assign(gap=label).pivot_table(index="method", columns="gap", values="nmae", sort=False)
+    cover = found.pivot_table(index="method", columns="position", values=["cover80", "cover95"])
+    cover.columns = pd.Index([" ".join(pair) for pair in cover.columns])
     return wide.assign(mean=wide.mean(axis=1)).join(cover).sort_values("mean").round(3)
 
 

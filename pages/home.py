@@ -50,4 +50,4 @@ event = map_component.show(
     on_period=mapped.settle,
 )
 if event.opened:
-    st.switch_page("pages/place.py", query_params={"place": event.opened})
+    address.leave("pages/place.py", place=event.opened)

@@ -49,7 +49,7 @@ if view == "Chart":
     with narrow:
         mapped.ends(now, indicator)
     if event.opened:
-        st.switch_page("pages/place.py", query_params={"place": event.opened, "indicator": chosen})
+        address.leave("pages/place.py", place=event.opened, indicator=chosen)
 elif view == "Table":
     st.dataframe(mapped.table(now, indicator), hide_index=True, height=640, key="map-table")
 else:

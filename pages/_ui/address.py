@@ -10,6 +10,7 @@ from placedata.model import LEVELS
 
 EXAMPLES = (("E08000005", "Rochdale"), ("E06000066", "Somerset"), ("S12000049", "Glasgow City"))
 VIEWS = ("Chart", "Table", "Text")
+KEPT = ("level", "period")
 
 
 def quoted(text: str, most: int = 60) -> str:
@@ -164,3 +165,13 @@ def links(places: Sequence[tuple[str, str]]) -> None:
     with st.container(horizontal=True):
         for code, name in places:
             st.page_link("pages/place.py", label=name, query_params={"place": code})
+
+
+def leave(page: str, **changed: str) -> None:
+    """Go to another page; what the map shows stays in the address, so that Back finds it as it was left.
+
+    Streamlit writes the new parameters to the page that is left before it turns to the next one, and
+    refuses those that a widget is bound to.
+    """
+    kept = {name: st.query_params[name] for name in KEPT if name in st.query_params}
+    st.switch_page(page, query_params=kept | changed)

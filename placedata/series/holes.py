@@ -127,7 +127,7 @@ def classify(
 def _after(seen: Mask) -> Mask:
     """Mark the cells after each area's last value."""
     later = seen[:, ::-1].cumsum(axis=1)[:, ::-1]
-    return (later == 0) & seen.any(axis=1)[:, None]
+    return (later == 0) & seen.any(axis=1, keepdims=True)
 
 
 def _unmeasured_together(panel: pd.DataFrame, laid: grid.Grid, seen: Mask, area: str, group: str) -> Mask:

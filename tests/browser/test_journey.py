@@ -78,7 +78,8 @@ def test_from_a_typo_to_a_file_and_back_by_a_link(visit, store):
     expect(page.locator(acting.TITLE)).to_have_text(re.compile("^Wigan is "))
     page.go_back()
     acting.drawn(page)
-    assert acting.title(page) == finding
+    expect(page.locator(acting.TITLE)).to_have_text(finding)
+    assert acting.shown_year(page) == year
 
 
 def test_the_address_follows_what_was_typed_and_reopens_it(visit):

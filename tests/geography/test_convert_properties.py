@@ -32,10 +32,10 @@ def histories(draw, *, splits=True):
             districts[heir] = ground
             rows += [(code, heir, year, "merge", 1.0) for code in met]
         elif kind == "split" and len(districts[met[0]]) > 1:
-            ground = sorted(districts.pop(met[0]))
-            cut = draw(st.integers(1, len(ground) - 1))
-            total = sum(people[piece] for piece in ground)
-            for part in (ground[:cut], ground[cut:]):
+            pieces = sorted(districts.pop(met[0]))
+            cut = draw(st.integers(1, len(pieces) - 1))
+            total = sum(people[piece] for piece in pieces)
+            for part in (pieces[:cut], pieces[cut:]):
                 heir = f"D{next(names)}"
                 districts[heir] = set(part)
                 rows.append((met[0], heir, year, "split", sum(people[p] for p in part) / total))

@@ -17,8 +17,7 @@ def panel(areas=40, years=20, seed=0, drift=0.3):
     rng = np.random.default_rng(seed)
     walk = np.cumsum(rng.normal(size=(areas, years)) * drift, axis=1)
     values = 50 + walk + rng.normal(size=(areas, years))
-    wide = pd.DataFrame(values, index=[f"E{k:08d}" for k in range(areas)], columns=range(2001, 2001 + years))
-    return wide
+    return pd.DataFrame(values, index=[f"E{k:08d}" for k in range(areas)], columns=range(2001, 2001 + years))
 
 
 def long(wide):

@@ -1,6 +1,6 @@
 """Exact segments: the Nile, brute force, and what is refused."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -15,11 +15,11 @@ from placedata.series import breaks
 
 SMALL = arrays(float, st.integers(8, 14), elements=st.floats(-100, 100).map(lambda x: round(x, 2)))
 NILE = (
-    "1120 1160 963 1210 1160 1160 813 1230 1370 1140 995 935 1110 994 1020 960 1180 799 958 1140 1100 1210 "
-    "1150 1250 1260 1220 1030 1100 774 840 874 694 940 833 701 916 692 1020 1050 969 831 726 456 824 702 1120 "
-    "1100 832 764 821 768 845 864 862 698 845 744 796 1040 759 781 865 845 944 984 897 822 1010 771 676 649 "
-    "846 812 742 801 1040 860 874 848 890 744 749 838 1050 918 986 797 923 975 815 1020 906 901 1170 912 746 "
-    "919 718 714 740"
+    "1120 1160 963 1210 1160 1160 813 1230 1370 1140 995 935 1110 994 1020 960 1180 799 958 1140 1100 "
+    "1210 1150 1250 1260 1220 1030 1100 774 840 874 694 940 833 701 916 692 1020 1050 969 831 726 456 "
+    "824 702 1120 1100 832 764 821 768 845 864 862 698 845 744 796 1040 759 781 865 845 944 984 897 822 "
+    "1010 771 676 649 846 812 742 801 1040 860 874 848 890 744 749 838 1050 918 986 797 923 975 815 "
+    "1020 906 901 1170 912 746 919 718 714 740 "
 )
 
 
@@ -55,7 +55,7 @@ def brute(values, count, smallest, model):
         if min(np.diff(edges)) < smallest:
             continue
         total = 0.0
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             beta = np.linalg.lstsq(design[start:end], values[start:end], rcond=None)[0]
             total += float(((values[start:end] - design[start:end] @ beta) ** 2).sum())
         best = min(best, total)

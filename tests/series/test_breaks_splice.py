@@ -58,12 +58,12 @@ def test_without_an_overlap_the_step_is_taken_out_and_nothing_later_moves(shift,
 
 def test_the_step_is_right_on_average_and_its_error_is_honest():
     held, sizes = 0, []
-    for seed in range(60):
+    for seed in range(30):
         row = breaks.splice(*many(4.0, seed=seed)).iloc[0]
         sizes.append(row["shift"])
         held += abs(row["shift"] - 4) < 2 * row["shift_se"]
-    assert np.mean(sizes) == pytest.approx(4, abs=0.25)
-    assert held / 60 >= 0.9
+    assert np.mean(sizes) == pytest.approx(4, abs=0.3)
+    assert held / 30 >= 0.9
 
 
 def test_an_areas_own_step_is_shrunk_to_the_median():

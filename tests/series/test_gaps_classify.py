@@ -6,6 +6,8 @@ import pytest
 from placedata.errors import ContractError
 from placedata.series import gaps
 
+GONE = float("nan")
+
 
 def panel(rows):
     return pd.DataFrame(rows, columns=["area_code", "year", "value", "status"])
@@ -17,7 +19,7 @@ def kinds(found):
 
 def test_what_the_publisher_says_comes_first():
     rows = [("A", 2018 + n, 1.0, "A") for n in range(4)]
-    rows += [("B", 2018, None, "Q"), ("B", 2019, None, "U"), ("B", 2020, None, "M"), ("B", 2021, 1.0, "A")]
+    rows += [("B", 2018, GONE, "Q"), ("B", 2019, GONE, "U"), ("B", 2020, GONE, "M"), ("B", 2021, 1.0, "A")]
     assert kinds(gaps.classify(panel(rows))) == {
         ("B", 2018): "suppressed",
         ("B", 2019): "unreliable",
@@ -27,7 +29,7 @@ def test_what_the_publisher_says_comes_first():
 
 def test_a_skipped_year_an_unexplained_hole_and_one_not_yet_published():
     rows = [("A", year, 1.0, "A") for year in (2018, 2019, 2021, 2022)]
-    rows += [("B", 2018, 1.0, "A"), ("B", 2019, None, "O"), ("B", 2021, 1.0, "A")]
+    rows += [("B", 2018, 1.0, "A"), ("B", 2019, GONE, "O"), ("B", 2021, 1.0, "A")]
     assert kinds(gaps.classify(panel(rows))) == {
         ("A", 2020): "not collected",
         ("B", 2020): "not collected",
@@ -37,13 +39,13 @@ def test_a_skipped_year_an_unexplained_hole_and_one_not_yet_published():
 
 
 def test_an_area_without_any_value_is_not_said_to_be_late():
-    rows = [("A", 2018, 1.0, "A"), ("A", 2019, 1.0, "A"), ("B", 2018, None, "O")]
+    rows = [("A", 2018, 1.0, "A"), ("A", 2019, 1.0, "A"), ("B", 2018, GONE, "O")]
     assert kinds(gaps.classify(panel(rows))) == {("B", 2018): "unknown", ("B", 2019): "unknown"}
 
 
 def test_a_nation_that_began_later():
     rows = [(area, year, 1.0, "A") for area in ("E1", "E2") for year in (2011, 2012, 2013)]
-    rows += [("N1", 2013, 1.0, "A"), ("N2", 2012, None, "O"), ("N2", 2013, None, "O")]
+    rows += [("N1", 2013, 1.0, "A"), ("N2", 2012, GONE, "O"), ("N2", 2013, GONE, "O")]
     frame = panel(rows).assign(nation=lambda p: p["area_code"].str[0])
     found = kinds(gaps.classify(frame, group="nation"))
     assert found[("N1", 2011)] == found[("N1", 2012)] == found[("N2", 2011)] == "not collected here"

@@ -52,12 +52,21 @@ def test_the_path_does_not_jump_when_areas_come_and_go():
     assert np.diff(level) == pytest.approx(np.full(9, 10.0), abs=1e-5)
 
 
-@pytest.mark.parametrize("method", ["average", "panel gaussian", "relative local level", "local level"])
+@pytest.mark.parametrize("method", ["average", "panel gaussian", "relative local level"])
 @pytest.mark.parametrize("wander", [0.15, 0.85])
 def test_intervals_hold_their_share(method, wander):
     found = gaps.backtest(frame(walks(200, 18, wander, 5)), [method], [1, 3], seed=3, repeats=4)
     assert found["cover80"].between(0.72, 0.90).all()
     assert found["cover95"].between(0.90, 0.99).all()
+
+
+@pytest.mark.parametrize("wander", [0.15, 0.85])
+def test_a_series_alone_holds_its_share_inside_and_is_cautious_at_the_end(wander):
+    found = gaps.backtest(frame(walks(200, 18, wander, 5)), ["local level"], [1, 3], seed=3, repeats=4)
+    inside = found["position"] == "interior"
+    assert found.loc[inside, "cover80"].between(0.70, 0.90).all()
+    assert found.loc[~inside, "cover80"].between(0.80, 0.95).all()
+    assert found["cover95"].between(0.90, 1.0).all()
 
 
 def test_borrowing_pays_where_areas_share_a_path():

@@ -84,7 +84,7 @@ def test_eight_threads_get_the_answers_one_would(store):
         if place % 3 == 0:
             return area, store.standings(area)["from_top"].sum()
         if place % 3 == 1:
-            return area, store.area(area)["name"]
+            return area, store.sql("SELECT name FROM area WHERE area_code = ?", [area])["name"].item()
         return area, store.observations(indicator, [area])["value"].sum()
 
     alone = [ask(place) for place in range(60)]
