@@ -1,8 +1,8 @@
 """False alarms and hits of the search for breaks beside ruptures, and annual values behind rolling means.
 
 ``python -m benchmarks.breaks`` prints both tables, which METHODS' section (b) holds as floors. The rivals need
-``ruptures``. Level shifts of 3 and 5 standard deviations of yearly change are put into 80 districts, a few at
-a time so that the others stay as they are; a hit is a break found within a year of it.
+``ruptures``. Level shifts of 3 and 5 standard deviations of yearly change are put into 80 districts, a few
+at a time so that the others stay as they are; a hit is a break found within a year of it.
 """
 
 import time
@@ -45,7 +45,7 @@ def _wide(store: placedata.Store, indicator: str, *, plain: bool = False) -> pd.
     year = pd.to_datetime(rows["period_start"]).dt.year
     wide = rows.assign(year=year).pivot_table(index="area_code", columns="year", values="value")
     wide = wide.loc[:, wide.notna().mean() > 0.5].dropna()
-    return np.log(wide) if indicator in LOGS and not plain else wide
+    return wide.apply(np.log) if indicator in LOGS and not plain else wide
 
 
 def _detection(wide: pd.DataFrame, indicator: str) -> pd.DataFrame:

@@ -40,8 +40,9 @@ def grade(facts: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> facts = pd.DataFrame({"indicator_id": ["employment-rate"], "area_code": ["E08000005"], "missing": [0.0],
-    ...     "lateness": [0.6], "noise": [0.8], "estimated": [0.0], "rebuilt": [0.0], "broken": [0.0]})
+    >>> facts = pd.DataFrame({"indicator_id": ["employment-rate"], "area_code": ["E08000005"],
+    ...     "missing": [0.0], "lateness": [0.6], "noise": [0.8], "estimated": [0.0], "rebuilt": [0.0],
+    ...     "broken": [0.0]})
     >>> grade(facts)[["grade", "reasons"]].values.tolist()
     [['C', 'its margin of error is 0.8 of the usual difference between places']]
     """

@@ -8,8 +8,7 @@ from typing import overload
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import brentq
-from scipy.stats import norm
+from scipy.special import erfcx
 
 from placedata.errors import DataError
 from placedata.series.persistence import Array
@@ -253,9 +252,10 @@ def _interval(
         return 0, 0
     ratio, spread = strength[1] / strength[0], noise[1] * strength[1] / (noise[0] * strength[0])
     scale = strength[0] / noise[0]
-    low = brentq(lambda x: _argmax_below(x, ratio, spread) - 0.025, -1e4, 1e4)
-    high = brentq(lambda x: _argmax_below(x, ratio, spread) - 0.975, -1e4, 1e4)
-    return int(np.ceil(high / scale)), int(np.ceil(-low / scale))
+    steps = range(len(sides[0]) + len(sides[1]))
+    back = [step for step in steps if _argmax_below(step * scale, ratio, spread) >= 0.975]
+    forward = [step for step in steps if _argmax_below(-step * scale, ratio, spread) <= 0.025]
+    return min(back, default=len(steps)), min(forward, default=len(steps))
 
 
 def _argmax_below(x: float, drift: float, variance: float) -> float:
@@ -273,7 +273,6 @@ def _tail(away: float, other: float) -> float:
     """
     root = np.sqrt(away)
     share = other * (1 + other)
-    far = np.exp(share / 2 * away + norm.logcdf(-(0.5 + other) * root))
-    near = (1 + 2 * other) ** 2 / share - 2 + away / 2
-    ridge = root * np.exp(-away / 8) / np.sqrt(2 * np.pi)
-    return float(near * norm.cdf(-root / 2) - ridge - (1 + 2 * other) / share * far)
+    near = ((1 + 2 * other) ** 2 / share - 2 + away / 2) * erfcx(root / np.sqrt(8)) / 2
+    far = (1 + 2 * other) / share * erfcx((0.5 + other) * root / np.sqrt(2)) / 2
+    return float(np.exp(-away / 8) * (near - far - root / np.sqrt(2 * np.pi)))

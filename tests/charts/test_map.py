@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placedata.charts.map import payload, ranges
 from placedata.charts import scale
+from placedata.charts.map import payload, ranges
 from placedata.charts.scale import classify, rounded
 from placedata.errors import DataError
 

@@ -29,7 +29,7 @@ PLACES = {
 OWN = ("published", "recoded")
 
 
-@pytest.fixture(scope="module", params=PLACES.values(), ids=PLACES)
+@pytest.fixture(scope="module", params=list(PLACES.values()), ids=list(PLACES))
 def place(request, visit, store):
     """Return a place's area and its page."""
     return store.area(request.param), visit("place", place=request.param)
