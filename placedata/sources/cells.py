@@ -108,9 +108,8 @@ def _faults(
     for name in NUMBERS:
         reason = reason.mask(numbers[name].isna() & (frame[name] != ""), f"the {name} is not a number")
     reason = reason.mask(~frame["period"].isin(list(periods)), "the period cannot be read")
-    reason = reason.mask(
-        ~frame["area_code"].isin(list(areas)), "the area code stands in no register of areas"
-    )
+    strangers = [code for code in frame["area_code"].unique() if code not in areas]
+    reason = reason.mask(frame["area_code"].isin(strangers), "the area code stands in no register of areas")
     reason = reason.mask(frame["area_code"] == "", "the row names no area")
     return reason.mask(
         ~frame["series"].isin(list(indicators)), "the series is not in the catalogue of indicators"
