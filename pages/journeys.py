@@ -26,7 +26,8 @@ panel = mapped.panel(chosen, level, borrow=borrow)
 period = mapped.period(panel)
 now = panel[panel["label"] == period]
 
-title = findings.spread(now, indicator, period)
+compared, scope = mapped.together(now, indicator)
+title = findings.spread(compared, indicator, f"{period}{scope}")
 subtitle = mapped.subtitle(indicator, level, period, now, borrow=borrow)
 payload = map_chart.payload(
     panel,
@@ -47,11 +48,14 @@ if view == "Chart":
     with wide:
         event = map_component.show(payload, key="national-map", on_period=mapped.settle)
     with narrow:
-        mapped.ends(now, indicator)
+        mapped.ends(compared, indicator)
     if event.opened:
         address.leave("pages/place.py", place=event.opened, indicator=chosen)
 elif view == "Table":
-    st.dataframe(mapped.table(now, indicator), hide_index=True, height=640, key="map-table")
+    columns = mapped.columns(indicator)
+    st.dataframe(
+        mapped.table(now, indicator), hide_index=True, height=640, key="map-table", column_config=columns
+    )
 else:
     for sentence in findings.map_summary(now, indicator, period):
         st.write(sentence)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from placedata.series import breaks as known_breaks
+from placedata.series import known as known_breaks
 
 SPAN = timedelta(days=5 * 365.25 + 31)
 COLUMNS = (

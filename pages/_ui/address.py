@@ -52,7 +52,7 @@ def place() -> str:
     opened = data.store()
     names = dict(_offered(opened, opened.data_version))
     asked = st.query_params.get("place", "")
-    code = _resolved(asked) if asked else None
+    code = asked if asked in names else _resolved(asked) if asked else None
     if st.session_state.get("choice-place") != code:
         st.session_state["choice-place"] = code
 
@@ -110,7 +110,8 @@ def _named(asked: str) -> str | None:
     if found.empty:
         return None
     best = found.iloc[0]
-    alone = len(found) == 1 or best["score"] - found.iloc[1]["score"] >= 5
+    shared = best["kind"] == "postcode district" and best["score"] < 95
+    alone = len(found) == 1 or (not shared and best["score"] - found.iloc[1]["score"] >= 5)
     if not alone:
         return None
     if best["note"]:

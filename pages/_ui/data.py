@@ -13,7 +13,7 @@ from placedata import PlaceDataError, profile
 from placedata.errors import StoreError, UnknownLevel
 from placedata.geography import codes
 from placedata.model import DOMAINS
-from placedata.series import breaks as known_breaks
+from placedata.series import known as known_breaks
 from placedata.series import nearest
 from placedata.store.build import Progress
 
@@ -76,7 +76,7 @@ def _around(
         profile.Holder(*row) for row in lies_in.itertuples(index=False) if not row.area_code.startswith("K")
     ]
     nation = _NATIONS.get(area["nation"])
-    wider = [nation, *_WIDER.get(area["nation"], []), UK] if area["level"] != "ctry" else [UK, "K03000001"]
+    wider = [nation, *_WIDER.get(area["nation"], []), UK] if area["level"] != "ctry" else [UK]
     names = {row.area_code: row.name for row in opened.areas("ctry").itertuples(index=False)}
     comparators = [profile.Holder(code, names.get(code, code), "ctry") for code in wider
                    if code and code != own.area_code]  # fmt: skip

@@ -13,7 +13,7 @@ from placedata.charts import series as chart
 from placedata.charts import strip
 from placedata.export import csv
 from placedata.model.period import MONTHS
-from placedata.series import breaks as known_breaks
+from placedata.series import known as known_breaks
 from placedata.series import points
 from placedata.wording import findings
 from placedata.wording.numbers import unit_words

@@ -31,8 +31,10 @@ def run(pages: list[dict[str, object]]) -> None:
     st.set_page_config(page_title="placedata", layout="wide", page_icon=str(_ICON))
     st.html(_STYLE)
     page = st.navigation([st.Page(**page) for page in pages], position="top")  # type: ignore[arg-type]
-    page.run()
-    foot()
+    try:
+        page.run()
+    finally:
+        foot()
 
 
 def foot() -> None:

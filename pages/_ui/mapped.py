@@ -1,11 +1,14 @@
 """What a map page shows of one indicator: its panel, its year, its words."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from pages._ui import address, data
 from placedata.model import LEVELS, STATUSES
-from placedata.series import breaks as known_breaks
+from placedata.series import known as known_breaks
+from placedata.wording.findings import listing
 from placedata.wording.numbers import unit_words, with_unit
 
 LOWEST_FIRST = ("ltla", "utla", "cauth", "rgn", "ctry")
@@ -84,6 +87,22 @@ def notes(indicator: pd.Series, panel: pd.DataFrame, *, yearly: bool) -> list[st
     return out
 
 
+def together(now: pd.DataFrame, indicator: pd.Series) -> tuple[pd.DataFrame, str]:
+    """Return the places that may be set side by side, and which nations they are in where not all may.
+
+    Where nations are measured in different ways the group with most values is taken.
+    """
+    groups = data.store().comparability(indicator["indicator_id"]).set_index("nation")["comparability_group"]
+    if groups.nunique() < 2:
+        return now, ""
+    largest = now.dropna(subset=["value"])["nation"].map(groups).mode()
+    if largest.empty:
+        return now, ""
+    nations = [nation for nation in groups.index if groups[nation] == largest.iloc[0]]
+    names = listing([NATION_NAMES[nation] for nation in nations])
+    return now[now["nation"].isin(nations)], f" ({names})"
+
+
 def ends(now: pd.DataFrame, indicator: pd.Series) -> None:
     """Show the places at both ends of the scale as links."""
     known = now.dropna(subset=["value"]).sort_values("value", ascending=False, kind="stable")
@@ -98,6 +117,12 @@ def ends(now: pd.DataFrame, indicator: pd.Series) -> None:
                 label=f"{row.area_name} {with_unit(row.value, symbol, decimals)}",
                 query_params={"place": row.area_code, "indicator": indicator["indicator_id"]},
             )
+
+
+def columns(indicator: pd.Series) -> dict[str, Any]:
+    """Return how the table writes its values: with the indicator's decimals."""
+    pattern = f"%.{int(indicator['decimals'])}f"
+    return {f"Value ({indicator['unit']})": st.column_config.NumberColumn(format=pattern)}
 
 
 def table(now: pd.DataFrame, indicator: pd.Series) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from pages._ui import address, data
 from placedata.charts import answers
 from placedata.export import csv
 from placedata.model import DOMAINS, LEVELS
-from placedata.series import breaks as known_breaks
+from placedata.series import known as known_breaks
 from placedata.series import points
 from placedata.wording import findings
 

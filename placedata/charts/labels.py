@@ -47,7 +47,7 @@ def of_ends(
     indicator : mapping
         Needs ``unit_symbol`` and ``decimals``.
     place : str
-        Name of the place; an inherited figure is labelled with whose it is instead.
+        Name of the area whose figures these are.
     """
     lines = [(place, points[points["standing"] != "estimated"], True)]
     lines += [(name, frame, False) for name, frame, _ in comparators]
@@ -66,8 +66,6 @@ def _label(name: str, row: pd.Series, latest: float, indicator: Mapping[str, Any
         value = f"{value} in {row['label']}"
     if not own:
         return Label(float(row["value"]), notes.wrapped(f"{name} {value}", NAME_WIDTH, 4), own)
-    if row["standing"] == "inherited" and row.get("status_words"):
-        name = row["status_words"]
     return Label(float(row["value"]), (*notes.wrapped(name, NAME_WIDTH, 3), value), own)
 
 

@@ -20,7 +20,6 @@ from placedata.model import TABLES, Table
 from placedata.store import derive
 
 Progress = Callable[[float, str], None]
-LAYOUT = "1"
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -45,6 +44,12 @@ def data_version(data: Path) -> str:
             )
         digest.update(table.file.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def layout() -> str:
+    """Return the fingerprint of the tables' definitions: another one asks for another warehouse."""
+    statements = [table.ddl() for table in TABLES.values()] + list(derive.STATEMENTS)
+    return hashlib.sha256("\0".join(statements).encode()).hexdigest()[:6]
 
 
 def build(data: Path, target: Path, progress: Progress = lambda share, words: None) -> None:
@@ -80,7 +85,7 @@ def build(data: Path, target: Path, progress: Progress = lambda share, words: No
                 _load(connection, table, data / table.file)
             progress(len(TABLES) / (len(TABLES) + 1), "Ranking places")
             derive.all_tables(connection)
-            derive.stamp(connection, version, LAYOUT)
+            derive.stamp(connection, version, layout())
             connection.execute("COMMIT")
             connection.execute("USE memory")
             connection.execute("DETACH store")

@@ -65,16 +65,13 @@ WINDOW comparable AS (
 ORDER BY published.indicator_id, level.level, published.period, published.area_code
 """
 
-INDICES = (
-    "CREATE INDEX published_area ON published (area_code)",
-    "CREATE INDEX standing_area ON standing (area_code)",
-)
+STATEMENTS = (SAME_GROUND, PUBLISHED, STANDING)
 
 
 def all_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create every derived table in the database in use."""
     _name_periods(connection)
-    for statement in (SAME_GROUND, PUBLISHED, STANDING, *INDICES):
+    for statement in STATEMENTS:
         connection.execute(statement)
 
 

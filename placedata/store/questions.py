@@ -56,16 +56,20 @@ class Store(Reader):
         UnknownArea
             With near names when the text looks like one.
         """
-        found = self._ask(queries.AREA, {"area": area_code})
-        if found.empty:
-            raise UnknownArea(area_code, self.find(area_code, limit=3)["name"].tolist())
+        row = self._area_row(area_code)
         return {
-            **found.iloc[0].to_dict(),
+            **row,
             "parents": self._ask(queries.PARENTS, {"area": area_code}),
             "children": self._ask(queries.CHILDREN, {"area": area_code}),
             "siblings": self._ask(queries.SIBLINGS, {"area": area_code}),
             "former": self._ask(queries.SAME_GROUND, {"area": area_code}),
         }
+
+    def _area_row(self, area_code: str) -> dict[str, Any]:
+        found = self._ask(queries.AREA, {"area": area_code})
+        if found.empty:
+            raise UnknownArea(area_code, self.find(area_code, limit=3)["name"].tolist())
+        return dict(found.iloc[0].to_dict())
 
     @cached_property
     def changes(self) -> pd.DataFrame:
@@ -200,7 +204,7 @@ class Store(Reader):
         if rows.empty:
             rows = self._ask(queries.FORMER_ROW, wanted)
         row = None if rows.empty else rows.iloc[0]
-        return {**derivation(row, about, self.area(area), period), "data_version": self.data_version}
+        return {**derivation(row, about, self._area_row(area), period), "data_version": self.data_version}
 
     def levels(self, indicator: str) -> dict[str, int]:
         """Return the levels an indicator is published at, with how many of today's areas have a value."""

@@ -11,7 +11,7 @@ import duckdb
 
 from placedata.errors import StoreError
 from placedata.store import derive
-from placedata.store.build import SETTINGS, Progress, build, data_version
+from placedata.store.build import SETTINGS, Progress, build, data_version, layout
 from placedata.store.questions import Store
 
 SEALED = {**SETTINGS, "enable_external_access": False}
@@ -44,7 +44,7 @@ def open_store(path: str | os.PathLike[str] | None = None, progress: Progress | 
     """
     data = Path(path) if path is not None else EMBEDDED
     version = data_version(data)
-    name = f"placedata-{version}.duckdb"
+    name = f"placedata-{version}-{layout()}.duckdb"
     for folder in _folders(data):
         if (connection := _open_whole(folder / name)) is not None:
             return Store(connection, version)

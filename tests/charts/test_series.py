@@ -139,14 +139,6 @@ def test_recoded_points_are_ringed_and_named_under_the_axis():
     assert figure.layout.height == plain.layout.height == 360
 
 
-def test_inherited_figure_is_labelled_with_whose_it_is():
-    frame = points(
-        {2021: 1, 2022: 2, 2023: 3}, standing="inherited", status_words="Greater Manchester figure"
-    )
-    figure = series.figure(frame, indicator=RATE, place="Rochdale")
-    assert words(figure)[-1] == "<b>Greater<br>Manchester<br>figure<br>3.0%</b>"
-
-
 def test_every_break_is_a_rule_and_tells_its_reason_when_pointed_at():
     dates = [
         Break(2013.3, "May 2013", "Two benefits"),

@@ -57,7 +57,7 @@ def test_it_is_built_on_first_use_with_progress_and_then_only_opened(data, build
     assert all(words for _, words in told)
     assert rate(placedata.open(data)) == (25, 6.0)
     assert len(builds) == 1
-    assert warehouse_of(data).name == f"placedata-{first.data_version}.duckdb"
+    assert warehouse_of(data).name == f"placedata-{first.data_version}-{build.layout()}.duckdb"
     assert [file.name for file in (data / ".build").iterdir()] == [warehouse_of(data).name]
 
 
@@ -80,7 +80,7 @@ def flipped(share):
     ids=["half", "empty", "text", "header", "a byte short", *[f"flipped at {at}" for at in (0, 50, 80)]],
 )  # fmt: skip
 def test_a_damaged_warehouse_is_rebuilt(data, built, harm):
-    target = data / ".build" / f"placedata-{build.data_version(data)}.duckdb"
+    target = data / ".build" / f"placedata-{build.data_version(data)}-{build.layout()}.duckdb"
     target.parent.mkdir()
     target.write_bytes(harm(built))
     store = placedata.open(data)
@@ -89,7 +89,7 @@ def test_a_damaged_warehouse_is_rebuilt(data, built, harm):
 
 
 def test_a_sound_warehouse_is_not_rebuilt(data, built, builds):
-    target = data / ".build" / f"placedata-{build.data_version(data)}.duckdb"
+    target = data / ".build" / f"placedata-{build.data_version(data)}-{build.layout()}.duckdb"
     target.parent.mkdir()
     target.write_bytes(built)
     assert rate(placedata.open(data)) == (25, 6.0)
@@ -99,7 +99,7 @@ def test_a_sound_warehouse_is_not_rebuilt(data, built, builds):
 def test_a_sound_database_of_other_tables_is_rebuilt(data, builds):
     import duckdb
 
-    target = data / ".build" / f"placedata-{build.data_version(data)}.duckdb"
+    target = data / ".build" / f"placedata-{build.data_version(data)}-{build.layout()}.duckdb"
     target.parent.mkdir()
     with duckdb.connect(str(target)) as connection:
         connection.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
@@ -224,7 +224,7 @@ def test_new_data_replace_the_older_warehouse(data):
     path.write_bytes(path.read_bytes().replace(b"UK", b"GB", 1))
     second = placedata.open(data)
     assert second.data_version != first.data_version
-    assert warehouse_of(data).name == f"placedata-{second.data_version}.duckdb"
+    assert warehouse_of(data).name == f"placedata-{second.data_version}-{build.layout()}.duckdb"
     assert rate(first) == rate(second), "a store that is open goes on answering"
 
 
