@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from pages._ui import address, data, geometry, mapped
+from pages._ui import address, data, mapped
 from pages._ui import map as map_component
-from placedata.charts import map as map_chart
 from placedata.wording import findings
 
 FIRST = "claimant-count"
@@ -41,13 +40,7 @@ period = mapped.period(panel)
 now = panel[panel["label"] == period]
 st.header(findings.spread(now, indicator, period))
 st.write(mapped.subtitle(indicator, "ltla", period, now, borrow=False))
-event = map_component.show(
-    map_chart.payload(
-        panel, opened.areas("ltla"), indicator, "ltla", geometry.url("ltla", data.outlines), period=period
-    )
-    | {"notes": mapped.notes(indicator, panel, yearly=False)},
-    key="home-map",
-    on_period=mapped.settle,
-)
+payload = mapped.payload(indicator, "ltla", period, borrow=False, yearly=False)
+event = map_component.show(payload, key="home-map", on_period=mapped.settle)
 if event.opened:
     address.leave("pages/place.py", place=event.opened)

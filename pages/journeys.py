@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from pages._ui import address, data, detail, geometry, mapped, takeaway
+from pages._ui import address, data, detail, mapped, takeaway
 from pages._ui import map as map_component
-from placedata.charts import map as map_chart
 from placedata.model import LEVELS
 from placedata.wording import findings
 
@@ -29,16 +28,7 @@ now = panel[panel["label"] == period]
 compared, scope = mapped.together(now, indicator)
 title = findings.spread(compared, indicator, f"{period}{scope}")
 subtitle = mapped.subtitle(indicator, level, period, now, borrow=borrow)
-payload = map_chart.payload(
-    panel,
-    opened.areas(level),
-    indicator,
-    level,
-    geometry.url(level, data.outlines),
-    own=st.query_params.get("place"),
-    period=period,
-    yearly=yearly,
-) | {"notes": mapped.notes(indicator, panel, yearly=yearly)}
+payload = mapped.payload(indicator, level, period, borrow=borrow, yearly=yearly)
 
 st.title(title)
 st.write(subtitle)

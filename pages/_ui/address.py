@@ -110,7 +110,7 @@ def _named(asked: str) -> str | None:
     if found.empty:
         return None
     best = found.iloc[0]
-    shared = best["kind"] == "postcode district" and best["score"] < 95
+    shared = best["kind"] == "postcode district" and best["score"] < 90
     alone = len(found) == 1 or (not shared and best["score"] - found.iloc[1]["score"] >= 5)
     if not alone:
         return None

@@ -5,7 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages._ui import address, data
+import placedata
+from pages._ui import address, data, geometry
+from placedata.charts import map as map_chart
 from placedata.model import LEVELS, STATUSES
 from placedata.series import known as known_breaks
 from placedata.wording.findings import listing
@@ -35,6 +37,25 @@ def period(frame: pd.DataFrame) -> str:
             f"Showing {full[-1]} instead."
         )
     return str(full[-1])
+
+
+def payload(indicator: pd.Series, level: str, label: str, *, borrow: bool, yearly: bool) -> dict[str, Any]:
+    """Return what the map component needs: the matrix of all years, kept, and the view of this reader."""
+    opened = data.store()
+    name = indicator["indicator_id"]
+    kept = _payload(opened, name, level, opened.data_version, borrow=borrow, yearly=yearly)
+    return kept | {"own": st.query_params.get("place"), "period": kept["periods"].index(label)}
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _payload(
+    _store: placedata.Store, name: str, level: str, version: str, *, borrow: bool, yearly: bool
+) -> dict[str, Any]:
+    frame = panel(name, level, borrow=borrow)
+    indicator = _store.indicator(name)
+    url = geometry.url(level, data.outlines)
+    made = map_chart.payload(frame, _store.areas(level), indicator, level, url, yearly=yearly)
+    return made | {"notes": notes(indicator, frame, yearly=yearly)}
 
 
 def settle(label: str) -> None:
