@@ -9,38 +9,43 @@ from placedata.wording import findings
 FIRST = "claimant-count"
 
 opened = data.store()
-st.title("How is our place doing, how did we get here, and how sure can we be?")
-st.write(
-    "Official statistics for every council in the United Kingdom, with each gap, break and change of "
-    "boundary left in sight."
-)
-typed = st.text_input(
-    "Find a place",
-    key="find",
-    bind="query-params",
-    placeholder="A council, a town, a nickname, a former name, a postcode or a code",
-    max_chars=80,
-)
-if typed:
-    address.answers(typed)
-doors = st.columns(3)
-with doors[0], st.container(border=True):
-    st.page_link("pages/place.py", label="**My place**", query_params={"place": "E08000005"})
-    st.write("Every indicator of one place, against its nation and its region. Opens on Rochdale.")
-with doors[1], st.container(border=True):
-    st.page_link("pages/journeys.py", label="**The whole country**")
-    st.write("Any indicator on the map, played year by year. Click a place to open it.")
-with doors[2], st.container(border=True):
-    st.page_link("pages/about.py", label="**The data**")
-    st.write("Where each figure comes from, its licence, and every row that was set aside.")
-
+# The map is sent first, into its place below, because it takes the browser longest to draw.
+above, below = st.container(), st.container()
 indicator = opened.indicator(FIRST)
 panel = mapped.panel(FIRST, "ltla", borrow=False)
 period = mapped.period(panel)
 now = panel[panel["label"] == period]
-st.header(findings.spread(now, indicator, period))
-st.write(mapped.subtitle(indicator, "ltla", period, now, borrow=False))
-payload = mapped.payload(indicator, "ltla", period, borrow=False, yearly=False)
-event = map_component.show(payload, key="home-map", on_period=mapped.settle)
+with below:
+    heading, words = st.empty(), st.empty()
+    payload = mapped.payload(indicator, "ltla", period, borrow=False, yearly=False)
+    event = map_component.show(payload, key="home-map", on_period=mapped.settle)
+heading.header(findings.spread(now, indicator, period))
+words.write(mapped.subtitle(indicator, "ltla", period, now, borrow=False))
+
+with above:
+    st.title("How is our place doing, how did we get here, and how sure can we be?")
+    st.write(
+        "Official statistics for every council in the United Kingdom, with each gap, break and change of "
+        "boundary left in sight."
+    )
+    typed = st.text_input(
+        "Find a place",
+        key="find",
+        bind="query-params",
+        placeholder="A council, a town, a nickname, a former name, a postcode or a code",
+        max_chars=80,
+    )
+    if typed:
+        address.answers(typed)
+    doors = st.columns(3)
+    with doors[0], st.container(border=True):
+        st.page_link("pages/place.py", label="**My place**", query_params={"place": "E08000005"})
+        st.write("Every indicator of one place, against its nation and its region. Opens on Rochdale.")
+    with doors[1], st.container(border=True):
+        st.page_link("pages/journeys.py", label="**The whole country**")
+        st.write("Any indicator on the map, played year by year. Click a place to open it.")
+    with doors[2], st.container(border=True):
+        st.page_link("pages/about.py", label="**The data**")
+        st.write("Where each figure comes from, its licence, and every row that was set aside.")
 if event.opened:
     address.leave("pages/place.py", place=event.opened)
