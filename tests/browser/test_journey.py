@@ -105,9 +105,7 @@ def test_a_place_is_chosen_from_the_list_by_keyboard(visit):
 
 def test_a_series_is_downloaded_and_its_table_opened_by_a_link(visit, store):
     page = acting.settled(visit("/place?place=E08000005&indicator=employment-rate&view=Table"))
-    expect(
-        page.get_by_role("radio", name="Table").or_(page.get_by_role("button", name="Table"))
-    ).to_be_visible()
+    expect(page.get_by_role("radio", name="Table", exact=True)).to_be_visible()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download CSV", exact=True).click()
     text = Path(waiting.value.path()).read_text("utf-8-sig")
