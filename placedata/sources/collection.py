@@ -60,7 +60,7 @@ def write(frames: dict[str, pd.DataFrame], data: Path) -> None:
         part = path.with_name(f".{path.name}.part")
         if path.suffix == ".parquet":
             _compact(frame).to_parquet(
-                part, compression="zstd", compression_level=19, write_page_checksum=True, index=False
+                part, compression="zstd", compression_level=9, write_page_checksum=True, index=False
             )
         else:
             frame.to_csv(part, index=False, lineterminator="\n", date_format="%Y-%m-%d")
