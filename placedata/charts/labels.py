@@ -9,9 +9,9 @@ import pandas as pd
 from placedata.charts import notes, theme
 from placedata.charts.traces import Comparator, value_label
 
-NAME_WIDTH = 14
+NAME_WIDTH = 16
 LINE = 17
-WIDEST = 118
+WIDEST = 134
 
 
 @dataclass(frozen=True)
