@@ -10,7 +10,7 @@ import pandas as pd
 from placedata.series import filling, grid, methods, plan
 from placedata.series.account import COLUMNS, table
 from placedata.series.backtest import backtest
-from placedata.series.holes import REASONS, classify
+from placedata.series.holes import REASONS, classify, unmeasured_together
 
 __all__ = ["COLUMNS", "NEVER", "backtest", "classify", "fill"]
 
@@ -28,7 +28,9 @@ def fill(
     *,
     transform: str = "auto",
     status: str | None = "status",
+    group: str | None = None,
     areas: pd.DataFrame | None = None,
+    bridge: bool = False,
     checked: bool = True,
 ) -> pd.DataFrame:
     """Fill the holes of a panel, each with its interval, its method and a reason in words.
@@ -48,6 +50,11 @@ def fill(
         Whether to work in logs; ``auto`` follows :func:`placedata.series.grid.multiplicative`.
     status, areas : optional
         As in :func:`classify`; figures that do not apply and areas that did not exist are not filled.
+    group : str, optional
+        Column of the group an area belongs to, such as its nation. Periods in which no area of a group
+        was measured are refused for the group, whatever other groups have.
+    bridge : bool
+        Whether to fill what nobody measured: periods without a value in any area, or in any of the group.
     checked : bool
         Whether to hide known values of donors, and widen the intervals that do not hold them.
 
@@ -56,7 +63,7 @@ def fill(
     pandas.DataFrame
         One row for every area and period, in order: ``area``, ``time`` and :data:`COLUMNS`.
         ``provenance`` is ``published``, ``modelled`` (from other areas), ``interpolated`` (from the
-        area's own series, or across a period nobody was measured in) or ``missing`` (left empty).
+        area's own series, or with ``bridge`` across a period nobody was measured in) or ``missing``.
 
     Raises
     ------
@@ -70,7 +77,8 @@ def fill(
     if it is long and seasonal, else by a local level. Intervals are for the value that would have been
     published, noise included. Published values keep the limits published with them; their 80% limits
     assume a normal error. Where nothing published is negative, no limit is. Periods skipped by
-    everybody are put in where periods are evenly spaced.
+    everybody are put in where periods are evenly spaced, and left empty unless ``bridge`` is set. A panel
+    of one area says nothing of what others were asked, so its holes count as its own.
 
     Examples
     --------
@@ -85,10 +93,15 @@ def fill(
     laid = grid.read(panel, area, time, value, lower, upper)
     sheet = grid.scaled(laid, transform)
     forbidden = np.full(laid.values.shape, None, dtype=object)
+    if group is not None and not bridge:
+        elsewhere = (~np.isnan(laid.values)).any(axis=0)
+        forbidden[unmeasured_together(panel, laid, area, group) & elsewhere] = (
+            f"Left empty: no area of the same {group} was measured in this period."
+        )
     holes = classify(panel, area, time, value, status=status, areas=areas)
     for kind in NEVER:
         some = holes[holes["kind"] == kind]
         at = laid.areas.get_indexer(pd.Index(some[area])), laid.times.labels.get_indexer(pd.Index(some[time]))
         forbidden[at] = f"Left empty: {REASONS[kind][0].lower()}{REASONS[kind][1:]}"
-    decided = plan.drawn(sheet, method, forbidden)
+    decided = plan.drawn(sheet, method, forbidden, bridge=bridge)
     return table(laid, decided, filling.estimated(sheet, decided, checked=checked), area, time)

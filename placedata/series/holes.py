@@ -105,7 +105,7 @@ def classify(
     kind = np.full(seen.shape, "unknown", dtype=object)
     kind[(runs(seen).beyond > 0) & _after(seen)] = "not yet published"
     if group is not None:
-        kind[_unmeasured_together(panel, laid, seen, area, group)] = "not collected here"
+        kind[unmeasured_together(panel, laid, area, group)] = "not collected here"
     kind[:, ~seen.any(axis=0)] = "not collected"
     if areas is not None:
         kind[_unborn(laid, areas)] = "area did not exist"
@@ -130,9 +130,17 @@ def _after(seen: Mask) -> Mask:
     return (later == 0) & seen.any(axis=1, keepdims=True)
 
 
-def _unmeasured_together(panel: pd.DataFrame, laid: grid.Grid, seen: Mask, area: str, group: str) -> Mask:
+def unmeasured_together(panel: pd.DataFrame, laid: grid.Grid, area: str, group: str) -> Mask:
+    """Mark the cells in whose period no area of the same group has a value.
+
+    Raises
+    ------
+    ContractError
+        When the panel has no such column.
+    """
     if group not in panel:
         raise ContractError("panel", [f"column {group!r} is not there"])
+    seen = ~np.isnan(laid.values)
     of = panel.drop_duplicates(area).set_index(area)[group].reindex(laid.areas)
     missing = np.zeros(seen.shape, dtype=bool)
     for name in of.dropna().unique():

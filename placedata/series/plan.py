@@ -18,6 +18,8 @@ LONGEST_END = 3
 LONGEST_BORROWED = 6
 LONGEST_ALONE = 3
 FEWEST_POINTS = 3
+UNMEASURED = "Left empty: no area was measured in this period, so nothing tells what happened in it."
+NO_LENDER = "Left empty: no area with a series long enough to lend was measured in this period."
 
 Words = NDArray[np.object_]
 Counts = NDArray[np.int_]
@@ -53,7 +55,7 @@ class Plan:
         return Shape(START if column < length else END, beyond)
 
 
-def drawn(sheet: Sheet, method: str, forbidden: Words) -> Plan:
+def drawn(sheet: Sheet, method: str, forbidden: Words, *, bridge: bool = False) -> Plan:
     """Decide about every hole.
 
     Parameters
@@ -64,14 +66,16 @@ def drawn(sheet: Sheet, method: str, forbidden: Words) -> Plan:
         ``auto`` or the name of a method.
     forbidden : ndarray of object, (areas, periods)
         Why a cell must not be filled whatever the data allow, missing elsewhere.
+    bridge : bool
+        Whether periods in which nobody was measured are bridged by the path all areas share.
 
     Notes
     -----
     With at least 60 donors in the period the default is the average of the panel conditional and the
     relative local level; with 8 to 59 the relative local level alone; with fewer the area's own series.
-    A period in which nobody was measured is bridged by the path all areas share. Left empty are: more
-    than 3 steps beyond the first or last value; longer gaps inside than were tested (6 with donors, 3
-    without); and areas with too few values.
+    Left empty are: periods in which none of several areas was measured; more than 3 steps beyond the
+    first or last value; longer gaps inside than were tested (6 with donors, 3 without); and areas with
+    too few values.
     """
     seen = ~np.isnan(sheet.values)
     points = seen.sum(axis=1)
@@ -85,6 +89,10 @@ def drawn(sheet: Sheet, method: str, forbidden: Words) -> Plan:
     if method != "auto":
         borrows = np.full(seen.shape, named(method).borrows)
     refusal = _refusals(found, points, borrows, donors, unmeasured)
+    if not bridge:
+        nobody = ~seen.any(axis=0) & (len(seen) > 1)
+        refusal[unmeasured] = NO_LENDER
+        refusal[:, nobody] = UNMEASURED
     refusal = np.where(forbidden != None, forbidden, refusal)  # noqa: E711 - cell by cell
     refusal[seen] = None
     chosen[seen | (refusal != None)] = None  # noqa: E711 - cell by cell

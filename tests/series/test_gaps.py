@@ -74,26 +74,6 @@ def test_without_donors_the_series_stands_alone_and_says_so():
     )
 
 
-def test_a_year_nobody_was_measured_is_put_in_flagged_and_widened():
-    panel = walks(70)
-    filled = gaps.fill(panel[panel["year"] != 2007])
-    lone = gaps.fill(hidden(panel, ("A003", 2007)))
-    one, known = cell(filled, "A003", 2007), cell(lone, "A003", 2007)
-    assert one["provenance"] == "interpolated"
-    assert one["n_donors"] == 0
-    assert one["reason"].startswith("Not measured: no area has a value for 2007.")
-    assert "between 2006 and 2008" in one["reason"]
-    assert one["upper95"] - one["lower95"] > 1.3 * (known["upper95"] - known["lower95"])
-
-
-def test_a_last_year_nobody_was_measured_is_refused():
-    panel = walks(70)
-    last = [(f"A{a:03}", 2014) for a in range(70)]
-    one = cell(gaps.fill(hidden(panel, *last)), "A003", 2014)
-    assert one["provenance"] == "missing"
-    assert one["reason"].startswith("Left empty: no area was measured in this period")
-
-
 def test_beyond_the_tested_length_the_end_stays_empty():
     panel = hidden(walks(70), *[("A003", year) for year in range(2010, 2015)])
     filled = gaps.fill(panel)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from placedata.series import gaps
@@ -36,11 +36,11 @@ def panels(draw):
     return panel.sample(frac=1, random_state=draw(st.integers(0, 99)))
 
 
-@given(panels())
+@given(panels(), st.booleans())
 @slow
-def test_published_values_are_never_changed_and_every_cell_has_one_row(panel):
+def test_published_values_are_never_changed_and_every_cell_has_one_row(panel, bridge):
     before = panel.copy(deep=True)
-    filled = gaps.fill(panel)
+    filled = gaps.fill(panel, bridge=bridge)
     pd.testing.assert_frame_equal(panel, before)
     assert not filled.duplicated(["area_code", "year"]).any()
     assert len(filled) == panel["area_code"].nunique() * filled["year"].nunique()
@@ -51,10 +51,10 @@ def test_published_values_are_never_changed_and_every_cell_has_one_row(panel):
     assert (both["provenance"] == "published").all()
 
 
-@given(panels())
+@given(panels(), st.booleans())
 @slow
-def test_intervals_are_ordered_and_nested(panel):
-    filled = gaps.fill(panel)
+def test_intervals_are_ordered_and_nested(panel, bridge):
+    filled = gaps.fill(panel, bridge=bridge)
     told = filled.dropna(subset=["lower80", "upper80", "lower95", "upper95"])
     ordered = told[["lower95", "lower80", "value", "upper80", "upper95"]].to_numpy()
     assert (np.diff(ordered, axis=1) >= 0).all()
@@ -68,10 +68,10 @@ def test_filling_is_deterministic_whatever_the_order_of_rows(panel):
     pd.testing.assert_frame_equal(gaps.fill(panel), gaps.fill(panel.iloc[::-1]))
 
 
-@given(panels())
+@given(panels(), st.booleans())
 @slow
-def test_every_hole_is_filled_or_refused_with_a_reason(panel):
-    filled = gaps.fill(panel)
+def test_every_hole_is_filled_or_refused_with_a_reason(panel, bridge):
+    filled = gaps.fill(panel, bridge=bridge)
     assert set(filled["provenance"]) <= PROVENANCE
     hole = filled["provenance"] != "published"
     assert (filled.loc[hole, "reason"].str.len() > 20).all()
@@ -80,6 +80,31 @@ def test_every_hole_is_filled_or_refused_with_a_reason(panel):
     assert filled.loc[filled["provenance"] == "missing", "reason"].str.startswith("Left empty:").all()
     assert ((filled["n_donors"] > 0) == (filled["provenance"] == "modelled")).all()
     assert (filled["method"].ne("") == filled["provenance"].isin(["modelled", "interpolated"])).all()
+
+
+@given(panels(), st.sampled_from(["auto", "linear", "relative local level"]))
+@slow
+def test_what_nobody_measured_is_refused(panel, method):
+    assume(panel["area_code"].nunique() > 1)
+    filled = gaps.fill(panel, method=method)
+    measured = set(panel.dropna()["year"])
+    nobody = filled[~filled["year"].isin(measured)]
+    assert nobody["value"].isna().all()
+    assert nobody["reason"].str.startswith("Left empty: no area was measured in this period").all()
+
+
+@given(panels(), st.sampled_from(["auto", "linear"]))
+@slow
+def test_what_nobody_of_a_group_measured_is_refused(panel, method):
+    panel = panel.assign(nation=panel["area_code"].map(lambda code: "ENS"[int(code[1:]) % 3]))
+    filled = gaps.fill(panel, method=method, group="nation")
+    filled["nation"] = filled["area_code"].map(
+        panel.drop_duplicates("area_code").set_index("area_code")["nation"]
+    )
+    measured = set(panel.dropna()[["nation", "year"]].itertuples(index=False, name=None))
+    nobody = filled[[key not in measured for key in zip(filled["nation"], filled["year"], strict=True)]]
+    assert nobody["value"].isna().all()
+    assert nobody["reason"].str.startswith("Left empty: no area ").all()
 
 
 @given(panels())
