@@ -2,13 +2,16 @@
 
 import pandas as pd
 
-from placedata.model import geography, indicators, initiatives, learning
+from placedata.model import geography, harmonised, indicators, initiatives, learning
 from placedata.model.contract import Column, Table
 from placedata.model.geography import LEVELS
+from placedata.model.harmonised import HOLES, PROVENANCE
 from placedata.model.indicators import DOMAINS, STATUSES
 
 TABLES: dict[str, Table] = {
-    table.name: table for group in (geography, indicators, initiatives, learning) for table in group.TABLES
+    table.name: table
+    for group in (geography, indicators, harmonised, initiatives, learning)
+    for table in group.TABLES
 }
 
 
@@ -34,4 +37,14 @@ def dictionary() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["table", "column", "type", "required", "allowed", "meaning"])
 
 
-__all__ = ["DOMAINS", "LEVELS", "STATUSES", "TABLES", "Column", "Table", "dictionary"]
+__all__ = [
+    "DOMAINS",
+    "HOLES",
+    "LEVELS",
+    "PROVENANCE",
+    "STATUSES",
+    "TABLES",
+    "Column",
+    "Table",
+    "dictionary",
+]

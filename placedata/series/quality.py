@@ -4,9 +4,12 @@ Each of six questions gives a letter; the grade is the worst of them, and the re
 The limits are ours, chosen so that A needs no warning, B one, C several, and D should not carry a decision.
 """
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
+YEAR_DAYS = 365.25
 GRADES = ("A", "B", "C", "D")
 RULES: dict[str, tuple[tuple[float, float, float], str]] = {
     "missing": ((0.05, 0.2, 0.5), "{:.0%} of its periods have no published value"),
@@ -61,6 +64,26 @@ def grade(facts: pd.DataFrame) -> pd.DataFrame:
             "reasons": reasons,
         }
     )
+
+
+def graded(facts: pd.DataFrame, on: date) -> pd.DataFrame:
+    """Grade series from the facts kept about them, on one day.
+
+    Parameters
+    ----------
+    facts : pandas.DataFrame
+        Rows of table ``quality``.
+    on : datetime.date
+        Day to which the age of figures is counted.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``facts`` with ``lateness``, ``grade`` and ``reasons``.
+    """
+    age = (pd.Timestamp(on) - pd.to_datetime(facts["last_end"])).dt.days / YEAR_DAYS
+    dated = facts.assign(lateness=age / (2 * facts["cycle_years"] + 1)).reset_index(drop=True)
+    return dated.assign(**grade(dated)[["grade", "reasons"]])
 
 
 def _step(values: pd.Series, limits: tuple[float, float, float]) -> np.ndarray:

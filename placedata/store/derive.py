@@ -1,15 +1,20 @@
 """Tables worked out once at build time, so that no page waits for them.
 
-``series`` holds one row a published value on today's areas: figures under a former code of the same
-ground stand beside those under today's, and today's win where both exist. ``standing`` ranks them.
+``series_point`` holds one row an area of today and period: what was published, under today's code before a
+former one of the same ground; what was worked out where nothing was; and the named holes. ``published`` is
+the part of it that was printed. ``standing`` ranks that, ``coverage`` counts the whole.
 """
 
 import duckdb
 import pandas as pd
 
 from placedata.model.period import Period
+from placedata.store.queries import COUNTS, WHEN
 
-PERIODS = "SELECT DISTINCT period, period_start, period_end, period_kind FROM observation"
+PERIODS = """
+SELECT period, period_start, period_end, period_kind FROM observation
+UNION SELECT period, period_start, period_end, period_kind FROM derived_point
+"""
 
 SAME_GROUND = """
 CREATE TABLE same_ground AS
@@ -26,18 +31,47 @@ SELECT equivalent_code, area_code, 1 FROM area
 WHERE equivalent_code IS NOT NULL AND level LIKE 'itl%'
 """
 
+SERIES_POINT = """
+CREATE TABLE series_point AS
+WITH printed AS (
+    SELECT indicator_id, ground.area_code, observation.* EXCLUDE (indicator_id, area_code),
+           observation.area_code AS published_code
+    FROM observation JOIN same_ground AS ground ON ground.published_code = observation.area_code
+    QUALIFY row_number() OVER (
+        PARTITION BY indicator_id, ground.area_code, period
+        ORDER BY value IS NULL, ground.steps, observation.area_code
+    ) = 1),
+points AS (
+    SELECT coalesce(printed.indicator_id, derived.indicator_id) AS indicator_id,
+           coalesce(printed.area_code, derived.area_code) AS area_code,
+           coalesce(printed.period, derived.period) AS period,
+           coalesce(printed.period_start, derived.period_start) AS period_start,
+           coalesce(printed.period_end, derived.period_end) AS period_end,
+           coalesce(printed.period_kind, derived.period_kind) AS period_kind,
+           coalesce(printed.value, derived.value) AS value,
+           CASE WHEN printed.value IS NULL THEN derived.lower ELSE printed.lower END AS lower,
+           CASE WHEN printed.value IS NULL THEN derived.upper ELSE printed.upper END AS upper,
+           derived.lower80, derived.upper80,
+           CASE WHEN printed.value IS NULL THEN coalesce(derived.provenance, 'missing')
+                WHEN published_code <> printed.area_code THEN 'recoded'
+                ELSE 'published' END AS provenance,
+           derived.hole, derived.method, coalesce(derived.share_estimated, 0.0) AS share_estimated,
+           coalesce(derived.n_donors, 0) AS n_donors, coalesce(derived.approximate, false) AS approximate,
+           derived.sources, derived.reason, status, status_text, note, published_code, source_file, source_row
+    FROM printed FULL JOIN derived_point AS derived USING (indicator_id, area_code, period))
+SELECT points.*, label, middle
+FROM points JOIN period_name USING (period, period_start, period_end, period_kind)
+ORDER BY indicator_id, area_code, period_start, period_end
+"""
+
 PUBLISHED = """
-CREATE TABLE published AS
-SELECT indicator_id, ground.area_code, period, period_start, period_end, period_kind, label, middle,
-       value, lower, upper, status, status_text, note, published_code, source_file, source_row
-FROM observation
-JOIN period_name USING (period, period_start, period_end, period_kind)
-JOIN same_ground AS ground ON ground.published_code = observation.area_code
-QUALIFY row_number() OVER (
-    PARTITION BY indicator_id, ground.area_code, period
-    ORDER BY value IS NULL, ground.steps, published_code
-) = 1
-ORDER BY indicator_id, ground.area_code, period_start, period_end
+CREATE VIEW published AS
+SELECT indicator_id, area_code, period, period_start, period_end, period_kind, label, middle,
+       CASE WHEN provenance IN ('published', 'recoded') THEN value END AS value,
+       CASE WHEN provenance IN ('published', 'recoded') THEN lower END AS lower,
+       CASE WHEN provenance IN ('published', 'recoded') THEN upper END AS upper,
+       status, status_text, note, published_code, source_file, source_row
+FROM series_point WHERE published_code IS NOT NULL
 """
 
 STANDING = """
@@ -65,7 +99,16 @@ WINDOW comparable AS (
 ORDER BY published.indicator_id, level.level, published.period, published.area_code
 """
 
-STATEMENTS = (SAME_GROUND, PUBLISHED, STANDING)
+COVERAGE = f"""
+CREATE TABLE coverage AS
+SELECT indicator_id, level.level, {WHEN}, {COUNTS}
+FROM series_point AS point JOIN area USING (area_code)
+JOIN area_level AS level USING (area_code)
+WHERE area.current AND level.level IN ('ltla', 'utla', 'cauth', 'rgn', 'ctry', 'itl2', 'itl3', 'pfa')
+GROUP BY ALL
+"""
+
+STATEMENTS = (SAME_GROUND, SERIES_POINT, PUBLISHED, STANDING, COVERAGE)
 
 
 def all_tables(connection: duckdb.DuckDBPyConnection) -> None:

@@ -4,7 +4,10 @@ from typing import Any
 
 import pandas as pd
 
+from placedata.errors import DataError
+from placedata.geography.vintage import FIRST_CODING
 from placedata.model import STATUSES
+from placedata.model.period import parse
 from placedata.wording.numbers import with_unit
 
 
@@ -42,7 +45,7 @@ def derivation(
         "address": None if pd.isna(indicator["source_url"]) else indicator["source_url"],
     }
     if row is None:
-        words = f"{indicator['name']} has no published row for {area['name']} in {period}."
+        words = f"{indicator['name']} has no published row for {area['name']} in {_label(period)}."
         return {**facts, "standing": "not published", "value": None, "sentence": words}
     recoded = row["published_code"] != area["area_code"]
     facts |= {
@@ -71,15 +74,30 @@ def _known(value: Any) -> Any:
     return None if pd.isna(value) else value.item() if hasattr(value, "item") else value
 
 
+def _label(period: str) -> str:
+    try:
+        return parse(period).label
+    except DataError:
+        return period
+
+
 def _boundary(row: pd.Series, area: dict[str, Any], *, recoded: bool) -> str:
     if not recoded:
         when = "today's code" if area["current"] else "its code of the time"
-        return f"{area['name']} under {when} {area['area_code']}"
+        return f"{area['name']} under {when} {area['area_code']}{_before(row, area)}"
     if str(row["published_level"]).startswith("itl"):
         return f"the same ground under its statistical code {row['published_code']} ({row['published_name']})"
     ground = "nearly the same" if row["change_kind"] == "boundary move" else "the same"
     words = f"{ground} ground under its former code {row['published_code']} ({row['published_name']})"
     return f"{words}. {row['change_note']}" if isinstance(row["change_note"], str) else words
+
+
+def _before(row: pd.Series, area: dict[str, Any]) -> str:
+    """Say where a figure is of a time before its area began."""
+    begun = pd.to_datetime(area["start_date"])
+    if pd.isna(begun) or begun <= FIRST_CODING or pd.to_datetime(row["period_end"]) > begun:
+        return ""
+    return f", which began on {begun:%-d %B %Y}: the publisher worked the earlier time out on today's ground"
 
 
 def _vintage(row: pd.Series) -> str:
@@ -105,6 +123,8 @@ def _sentence(facts: dict[str, Any], indicator: pd.Series) -> str:
     if facts["standing"] == "recoded":
         ground = facts["boundary"]
         words += f" It was published for {ground}" + ("" if ground.endswith(".") else " and is carried over.")
+    elif "which began on" in facts["boundary"]:
+        words += f" It is given for {facts['boundary']}."
     if facts["status"] == STATUSES["W"]:
         words += f" The publisher says: {facts['status_as_published'].rstrip('.')}."
     if facts["note"]:

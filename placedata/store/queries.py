@@ -78,6 +78,46 @@ WHERE ($indicator IS NULL OR indicator_id = $indicator) AND area_code IN (SELECT
 ORDER BY indicator_id, area_code, period_start, period_end
 """
 
+SERIES = """
+SELECT point.*, area.name AS area_name, area.nation
+FROM series_point AS point JOIN area USING (area_code)
+WHERE indicator_id = $indicator AND area.current
+  AND ($areas IS NULL OR list_contains($areas, point.area_code))
+  AND ($level IS NULL OR point.area_code IN (SELECT area_code FROM area_level WHERE level = $level))
+ORDER BY point.area_code, period_start, period_end
+"""
+
+ALL_SERIES = """
+SELECT point.*, area.name AS area_name, area.nation
+FROM series_point AS point JOIN area USING (area_code)
+WHERE point.area_code IN (SELECT unnest($areas))
+ORDER BY indicator_id, point.area_code, period_start, period_end
+"""
+
+QUALITY = """
+SELECT quality.* FROM quality
+WHERE ($indicator IS NULL OR indicator_id = $indicator)
+  AND ($areas IS NULL OR list_contains($areas, area_code))
+ORDER BY indicator_id, area_code
+"""
+
+COUNTS = """
+       count(*) FILTER (provenance = 'published') AS published,
+       count(*) FILTER (provenance IN ('recoded', 'merged', 'apportioned')) AS converted,
+       count(*) FILTER (provenance IN ('modelled', 'interpolated')) AS estimated,
+       count(*) FILTER (provenance = 'missing') AS missing
+"""
+WHEN = "period, label, period_start, floor(middle)::INTEGER AS year"
+
+COVERAGE = "SELECT * FROM coverage ORDER BY indicator_id, level, period_start, period"
+
+COVERAGE_OF_AREA = f"""
+SELECT indicator_id, area.level, {WHEN}, {COUNTS}
+FROM series_point AS point JOIN area USING (area_code)
+WHERE point.area_code = $area
+GROUP BY ALL ORDER BY indicator_id, period_start, period
+"""
+
 PANEL = """
 SELECT published.area_code, area.name AS area_name, area.nation, period, period_start, period_end,
        period_kind, label, middle, value, lower, upper, status, note, published_code
@@ -113,6 +153,12 @@ SELECT * FROM indicator_break WHERE $indicator IS NULL OR indicator_id = $indica
 ORDER BY indicator_id, date
 """
 
+CANDIDATES = """
+SELECT candidate.*, area.name AS area_name FROM break_candidate AS candidate LEFT JOIN area USING (area_code)
+WHERE $indicator IS NULL OR indicator_id = $indicator
+ORDER BY indicator_id, area_code IS NOT NULL, abs(statistic) / critical DESC
+"""
+
 COMPARABILITY = "SELECT * FROM comparability WHERE indicator_id = $indicator ORDER BY nation"
 
 BOUNDARIES = """
@@ -140,6 +186,58 @@ SELECT observation.*, label, area_code AS published_code, area.name AS published
 FROM observation JOIN area USING (area_code)
 JOIN period_name USING (period, period_start, period_end, period_kind)
 WHERE indicator_id = $indicator AND area_code = $area AND period = $period
+"""
+
+DERIVED_ROW = """
+SELECT derived_point.*, label
+FROM derived_point JOIN period_name USING (period, period_start, period_end, period_kind)
+WHERE indicator_id = $indicator AND area_code = $area AND period = $period
+"""
+
+_AS_PUBLISHED = """
+SELECT observation.area_code, area.name AS area_name, period, label, value, lower, upper,
+       source_file, source_row
+FROM observation JOIN area USING (area_code)
+JOIN period_name USING (period, period_start, period_end, period_kind)
+WHERE indicator_id = $indicator
+"""
+
+PARTS = (
+    _AS_PUBLISHED
+    + """
+  AND (observation.area_code, period) IN (SELECT (unnest($codes), unnest($periods)))
+ORDER BY observation.area_code, period_start
+"""
+)
+
+OWN = (
+    _AS_PUBLISHED
+    + """
+  AND observation.area_code IN (SELECT published_code FROM same_ground WHERE area_code = $area)
+  AND value IS NOT NULL ORDER BY period_start
+"""
+)
+
+GROUND = (
+    _AS_PUBLISHED
+    + """
+  AND period = $period AND (observation.area_code IN (
+       SELECT published_code FROM same_ground WHERE area_code = $area)
+   OR observation.area_code IN (
+       SELECT from_code FROM area_change JOIN same_ground AS ground ON ground.published_code = to_code
+       WHERE ground.area_code = $area))
+ORDER BY observation.area_code <> $area, observation.area_code
+"""
+)
+
+DONORS = """
+SELECT point.area_code, area.name AS area_name, point.value, point.provenance
+FROM series_point AS point JOIN area USING (area_code)
+JOIN harmonised USING (indicator_id)
+JOIN area_level AS level ON level.area_code = point.area_code AND level.level = harmonised.level
+WHERE indicator_id = $indicator AND period = $period AND point.area_code <> $area AND area.current
+  AND point.value IS NOT NULL AND point.provenance NOT IN ('modelled', 'interpolated')
+ORDER BY area.name
 """
 
 SOURCES = "SELECT * FROM source ORDER BY publisher, source_file"

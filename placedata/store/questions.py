@@ -2,138 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date
-from difflib import get_close_matches
-from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from placedata.errors import UnknownArea, UnknownDay, UnknownIndicator, UnknownLevel
-from placedata.geography.names import NameIndex
-from placedata.model import DOMAINS, LEVELS
-from placedata.store import queries
+from placedata.model.harmonised import ESTIMATES
+from placedata.series import quality
+from placedata.store import making, queries
+from placedata.store.catalogue import Catalogue
 from placedata.store.explain import derivation
-from placedata.store.reader import Reader
+from placedata.store.places import Places, check_level, codes
 
 
-class Store(Reader):
+class Store(Places, Catalogue):
     """A read-only warehouse of published figures, places and initiatives.
 
     One store may be asked from many threads at once: every question runs on a cursor of its own.
     Made by :func:`placedata.open`.
     """
-
-    def areas(self, level: str | None = None, on: date | str | None = None) -> pd.DataFrame:
-        """List areas.
-
-        Parameters
-        ----------
-        level : str, optional
-            A key of :data:`placedata.model.LEVELS`, such as ``ltla``; all levels by default.
-        on : date or str, optional
-            A day; today's areas by default.
-
-        Returns
-        -------
-        pandas.DataFrame
-            ``area_code, name, level, nation, current, start_date, end_date, longitude, latitude``.
-
-        Examples
-        --------
-        >>> import placedata
-        >>> len(placedata.open().areas("ltla"))
-        361
-        """
-        if level is not None:
-            _check_level(level)
-        return self._ask(queries.AREAS, {"level": level, "on": None if on is None else _day(on)})
-
-    def area(self, area_code: str) -> dict[str, Any]:
-        """Return one area as a dict: its row, parents, children, siblings and former codes of its ground.
-
-        Raises
-        ------
-        UnknownArea
-            With near names when the text looks like one.
-        """
-        row = self._area_row(area_code)
-        return {
-            **row,
-            "parents": self._ask(queries.PARENTS, {"area": area_code}),
-            "children": self._ask(queries.CHILDREN, {"area": area_code}),
-            "siblings": self._ask(queries.SIBLINGS, {"area": area_code}),
-            "former": self._ask(queries.SAME_GROUND, {"area": area_code}),
-        }
-
-    def _area_row(self, area_code: str) -> dict[str, Any]:
-        found = self._ask(queries.AREA, {"area": area_code})
-        if found.empty:
-            raise UnknownArea(area_code, self.find(area_code, limit=3)["name"].tolist())
-        return dict(found.iloc[0].to_dict())
-
-    @cached_property
-    def changes(self) -> pd.DataFrame:
-        """Every change of code or boundary since 2009 (table ``area_change``)."""
-        return self._ask(queries.CHANGES)
-
-    @cached_property
-    def _names(self) -> NameIndex:
-        return NameIndex(
-            self._ask(queries.NAMES),
-            self._ask(queries.ALL_AREAS),
-            self._ask(queries.POSTCODES),
-            self.changes,
-        )
-
-    def find(self, text: str, limit: int = 10) -> pd.DataFrame:
-        """Find places by name, former name, nickname, code or postcode district, typos forgiven.
-
-        Parameters
-        ----------
-        text : str
-            What a person typed.
-        limit : int
-            Most rows returned.
-
-        Returns
-        -------
-        pandas.DataFrame
-            ``area_code, name, level, nation, matched, kind, score, note``, best first.
-
-        Examples
-        --------
-        >>> import placedata
-        >>> placedata.open().find("rochdlae").name[0]
-        'Rochdale'
-        """
-        return self._names.find(text, limit)
-
-    def indicators(self, topic: str | None = None) -> pd.DataFrame:
-        """List indicators (table ``indicator``), by domain, core ones first.
-
-        Parameters
-        ----------
-        topic : str, optional
-            A domain (key of :data:`placedata.model.DOMAINS`) or an LPIP theme.
-        """
-        return self._ask(queries.INDICATORS, {"topic": topic, "domains": list(DOMAINS)})
-
-    def indicator(self, indicator_id: str) -> pd.Series:
-        """Return one indicator's row.
-
-        Raises
-        ------
-        UnknownIndicator
-            With near ids.
-        """
-        if indicator_id not in self._indicator_rows.index:
-            near = get_close_matches(str(indicator_id), list(self._indicator_rows.index), 3, 0.5)
-            raise UnknownIndicator(indicator_id, near)
-        return self._indicator_rows.loc[indicator_id]
-
-    @cached_property
-    def _indicator_rows(self) -> pd.DataFrame:
-        return self.indicators().set_index("indicator_id", drop=False)
 
     def observations(self, indicator: str, areas: Sequence[str] | None = None) -> pd.DataFrame:
         """Return figures exactly as published, under the publisher's own codes.
@@ -161,7 +47,7 @@ class Store(Reader):
         """
         self.indicator(indicator)
         return self._ask(
-            queries.OBSERVATIONS, {"indicator": indicator, "areas": None if areas is None else _codes(areas)}
+            queries.OBSERVATIONS, {"indicator": indicator, "areas": None if areas is None else codes(areas)}
         )
 
     def published(self, areas: Sequence[str], indicator: str | None = None) -> pd.DataFrame:
@@ -174,7 +60,102 @@ class Store(Reader):
         """
         if indicator is not None:
             self.indicator(indicator)
-        return self._ask(queries.PUBLISHED, {"areas": _codes(areas), "indicator": indicator})
+        return self._ask(queries.PUBLISHED, {"areas": codes(areas), "indicator": indicator})
+
+    def series(
+        self,
+        indicator: str,
+        areas: Sequence[str] | None = None,
+        level: str | None = None,
+        filled: bool = True,  # noqa: FBT001, FBT002 - the interface is fixed
+    ) -> pd.DataFrame:
+        """Return series on today's areas: published, converted and estimated points, and named holes.
+
+        Parameters
+        ----------
+        indicator : str
+            Indicator id.
+        areas : sequence of str, optional
+            Codes of today's areas; all by default.
+        level : str, optional
+            Only areas at this level.
+        filled : bool
+            Whether to give estimates; without them their periods are holes.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row an area and period: ``indicator_id, area_code, area_name, nation, period, period_start,
+            period_end, period_kind, label, middle, value, lower, upper`` (95% limits), ``lower80, upper80``
+            (of estimates), ``provenance`` (a key of :data:`placedata.model.PROVENANCE`), ``hole`` (why
+            nothing was published), ``method, share_estimated, n_donors, approximate, sources, reason``, and
+            of published rows ``status, status_text, note, published_code, source_file, source_row``.
+
+        Examples
+        --------
+        >>> import placedata
+        >>> rows = placedata.open().series("cigarette-smokers", ["E06000064"])
+        >>> rows[["period", "provenance", "sources"]].values[0].tolist()
+        """
+        self.indicator(indicator)
+        if level is not None:
+            check_level(level)
+        wanted = {"indicator": indicator, "areas": None if areas is None else codes(areas), "level": level}
+        rows = self._ask(queries.SERIES, wanted)
+        return rows if filled else _without_estimates(rows)
+
+    def all_series(self, areas: Sequence[str]) -> pd.DataFrame:
+        """Return every series of some areas, as :meth:`series` does for one indicator."""
+        return self._ask(queries.ALL_SERIES, {"areas": codes(areas)})
+
+    def quality(
+        self, areas: Sequence[str] | None = None, indicator: str | None = None, on: date | None = None
+    ) -> pd.DataFrame:
+        """Grade series by the rules of :mod:`placedata.series.quality`.
+
+        Parameters
+        ----------
+        areas : sequence of str, optional
+            Codes of today's areas; all by default.
+        indicator : str, optional
+            Indicator id; all by default.
+        on : datetime.date, optional
+            Day to which the age of figures is counted; today by default.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``indicator_id, area_code, grade, reasons`` and the facts of table ``quality``.
+        """
+        wanted = {"indicator": indicator, "areas": None if areas is None else codes(areas)}
+        facts = self._ask(queries.QUALITY, wanted)
+        return quality.graded(facts, on or date.today())
+
+    def coverage(self, area: str | None = None) -> pd.DataFrame:
+        """Say what there is: of one area for each indicator and period, or of all areas at each level.
+
+        Parameters
+        ----------
+        area : str, optional
+            Code of one of today's areas.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``indicator_id, level, period, label, period_start, year`` and the number of areas whose point
+            is ``published``, ``converted``, ``estimated`` or ``missing``. Levels are those of
+            :data:`placedata.model.LEVELS`; ``year`` is that of the period's middle.
+
+        Examples
+        --------
+        >>> import placedata
+        >>> some = placedata.open().coverage("E06000064").query("indicator_id == 'cigarette-smokers'")
+        >>> some[["period", "published", "converted"]].values.tolist()
+        """
+        if area is None:
+            return self._ask(queries.COVERAGE)
+        self._area_row(area)
+        return self._ask(queries.COVERAGE_OF_AREA, {"area": area})
 
     def explain(self, indicator: str, area: str, period: str) -> dict[str, Any]:
         """Say how one number was made, as facts and as a sentence.
@@ -189,7 +170,9 @@ class Store(Reader):
         Returns
         -------
         dict
-            Value, interval, status, note, code used, file and row, release and licence; ``sentence``.
+            Value, interval, status, note, code used, file and row, release and licence; ``sentence``;
+            ``rows``, a frame of the published rows it rests on; ``others``, a frame of the other areas'
+            figures that an estimate borrows from, or None.
 
         Examples
         --------
@@ -198,25 +181,20 @@ class Store(Reader):
         >>> how["standing"], how["value"]
         ('published', 6.0)
         """
-        about = self.indicator(indicator)
+        about, place = self.indicator(indicator), self._area_row(area)
         wanted = {"indicator": indicator, "area": area, "period": period}
-        rows = self._ask(queries.ROW, wanted)
-        if rows.empty:
-            rows = self._ask(queries.FORMER_ROW, wanted)
-        row = None if rows.empty else rows.iloc[0]
-        return {**derivation(row, about, self._area_row(area), period), "data_version": self.data_version}
-
-    def levels(self, indicator: str) -> dict[str, int]:
-        """Return the levels an indicator is published at, with how many of today's areas have a value."""
-        self.indicator(indicator)
-        counts = self._ask(queries.LEVELS, {"indicator": indicator})
-        return {level: int(counts.set_index("level")["areas"][level]) for level in LEVELS
-                if level in set(counts["level"])}  # fmt: skip
+        row = _first(self._ask(queries.ROW, wanted))
+        row = _first(self._ask(queries.FORMER_ROW, wanted)) if row is None else row
+        point = _first(self._ask(queries.DERIVED_ROW, wanted))
+        facts = making.described(derivation(row, about, place, period), point, about)
+        rows = self._ask(*making.evidence(facts, wanted))
+        others = self._ask(queries.DONORS, wanted) if facts["standing"] == "modelled" else None
+        return {**facts, "rows": rows, "others": others, "data_version": self.data_version}
 
     def panel(self, indicator: str, level: str) -> pd.DataFrame:
         """Return every area and period of an indicator at one level of today's geography."""
         self.indicator(indicator)
-        _check_level(level)
+        check_level(level)
         return self._ask(queries.PANEL, {"indicator": indicator, "level": level})
 
     def standings(self, area_code: str) -> pd.DataFrame:
@@ -239,40 +217,15 @@ class Store(Reader):
         }
         return self._ask(queries.DISTRIBUTION, lists)
 
-    def breaks(self, indicator: str | None = None) -> pd.DataFrame:
-        """Return known breaks (table ``indicator_break``), of one indicator or all."""
-        return self._ask(queries.BREAKS, {"indicator": indicator})
 
-    def comparability(self, indicator: str) -> pd.DataFrame:
-        """Return the group each nation's figures of an indicator may be ranked in."""
-        self.indicator(indicator)
-        return self._ask(queries.COMPARABILITY, {"indicator": indicator})
-
-    def boundaries(self, level: str) -> pd.DataFrame:
-        """Return today's outlines at a level (table ``boundary``)."""
-        _check_level(level)
-        return self._ask(queries.BOUNDARIES, {"level": level})
-
-    def sources(self) -> pd.DataFrame:
-        """Return the register of source files with rows read, kept and rejected."""
-        return self._ask(queries.SOURCES)
-
-    def rejected(self) -> pd.DataFrame:
-        """Return every row of the sources that was not kept, with its reason."""
-        return self._ask(queries.REJECTED)
+def _first(rows: pd.DataFrame) -> pd.Series | None:
+    return None if rows.empty else rows.iloc[0]
 
 
-def _check_level(level: str) -> None:
-    if level not in LEVELS:
-        raise UnknownLevel(level, get_close_matches(str(level), LEVELS) or list(LEVELS)[:5])
-
-
-def _day(on: date | str) -> str:
-    try:
-        return str(date.fromisoformat(str(on)[:10]))
-    except ValueError as fault:
-        raise UnknownDay(on) from fault
-
-
-def _codes(areas: Sequence[str]) -> list[str]:
-    return [areas] if isinstance(areas, str) else list(areas)
+def _without_estimates(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return series with estimates put back to holes."""
+    guessed = rows["provenance"].isin(ESTIMATES)
+    numbers = ("value", "lower", "upper", "lower80", "upper80")
+    out = rows.assign(**{name: rows[name].mask(guessed) for name in numbers})
+    shares = rows["share_estimated"].mask(guessed, 0.0)
+    return out.assign(provenance=rows["provenance"].mask(guessed, "missing"), share_estimated=shares)

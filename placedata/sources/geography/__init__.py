@@ -5,7 +5,16 @@ from pathlib import Path
 import pandas as pd
 
 from placedata.model import TABLES
-from placedata.sources.geography import area, boundary, change, name, parent, point, postcode
+from placedata.sources.geography import (
+    area,
+    boundary,
+    change,
+    formerpeople,
+    name,
+    parent,
+    point,
+    postcode,
+)
 from placedata.sources.geography.published import UNCODED_AREAS
 
 __all__ = ["UNCODED_AREAS", "read"]
@@ -25,7 +34,7 @@ def read(raw: Path, catalogue: Path) -> dict[str, pd.DataFrame]:
     -------
     dict
         A conformed frame for each of ``area``, ``area_level``, ``area_name``, ``area_parent``,
-        ``area_change``, ``boundary`` and ``postcode_district``.
+        ``area_change``, ``boundary``, ``postcode_district`` and ``former_population``.
 
     Raises
     ------
@@ -47,6 +56,7 @@ def read(raw: Path, catalogue: Path) -> dict[str, pd.DataFrame]:
         "area_change": changes,
         "boundary": boundaries,
         "postcode_district": postcode.read(raw, today),
+        "former_population": formerpeople.read(raw, changes),
     }
     return {table: TABLES[table].conform(frame) for table, frame in frames.items()}
 

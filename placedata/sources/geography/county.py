@@ -64,7 +64,7 @@ def _shares(raw: Path, moves: pd.DataFrame, districts: pd.DataFrame, year: int) 
         counts = people(raw, year).reindex(sorted(moves["to_code"].unique()))
         source = f"Mid-{year} population of each new district, all of which lay in the county"
     else:
-        counts = _small_area_people(raw).reindex(moves["from_code"])
+        counts = small_area_people(raw).reindex(moves["from_code"])
         counts = counts.groupby(moves["to_code"].to_numpy()).sum()
         source = f"Mid-{CENSUS_YEAR} population of the county's old districts, added up from small areas"
     if counts.isna().any() or (counts <= 0).any():
@@ -72,8 +72,8 @@ def _shares(raw: Path, moves: pd.DataFrame, districts: pd.DataFrame, year: int) 
     return counts / counts.sum(), source
 
 
-def _small_area_people(raw: Path) -> pd.Series:
-    """People in mid-2017 by district of 2011, added up from lower super output areas."""
+def small_area_people(raw: Path) -> pd.Series:
+    """Return people in mid-2017 by district of 2011, added up from lower super output areas."""
     lookup = files.columnar(raw, "geography/lookups/LSOA01_LSOA11_LAD11_EW.parquet", ["LSOA11CD", "LAD11CD"])
     counts = files.columnar(raw, "population/population17_lsoa11_total.parquet")
     joined = counts.merge(lookup.drop_duplicates("LSOA11CD"), left_on="lsoa11_code", right_on="LSOA11CD")
