@@ -10,11 +10,13 @@ from typing import Any
 
 import pandas as pd
 
+from placedata.model import PROVENANCE
 from placedata.wording.numbers import plain, unit_words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 POINT_COLUMNS = (
-    "period", "label", "value", "lower", "upper", "standing", "status_words", "note", "published_code",
+    "period", "label", "value", "lower", "upper", "provenance", "standing", "status_words", "note",
+    "published_code",
 )  # fmt: skip
 
 
@@ -81,14 +83,21 @@ def readable(own: pd.DataFrame, indicator: Mapping[str, Any]) -> pd.DataFrame:
         {
             "Period": own["label"],
             f"Value ({indicator['unit']})": _cells(own["value"], own["status_words"], decimals),
-            "95% interval": [
-                "" if pd.isna(low) or pd.isna(high) else f"{plain(low, decimals)} to {plain(high, decimals)}"
-                for low, high in zip(own["lower"], own["upper"], strict=True)
+            "Interval": [
+                _interval(low, high, standing, decimals)
+                for low, high, standing in zip(own["lower"], own["upper"], own["standing"], strict=True)
             ],
-            "Standing": own["standing"].str.capitalize(),
+            "Standing": own["provenance"].map(PROVENANCE).mask(own["standing"] == "inherited", "Larger area"),
             "Note": own["note"].fillna(""),
         }
     )
+
+
+def _interval(low: float, high: float, standing: str, decimals: int) -> str:
+    if pd.isna(low) or pd.isna(high):
+        return ""
+    share = "80%" if standing == "estimated" else "95%"
+    return f"{plain(low, decimals)} to {plain(high, decimals)} ({share})"
 
 
 def _cells(values: pd.Series, words: pd.Series, decimals: int) -> list[str]:

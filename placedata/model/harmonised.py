@@ -6,8 +6,8 @@ from placedata.model.indicators import PERIOD_KINDS
 PROVENANCE = {
     "published": "Published",
     "recoded": "Published, on today's boundary",
-    "merged": "Added up from former areas",
-    "apportioned": "Put together from former areas by shares",
+    "merged": "Put together from former areas",
+    "apportioned": "Put together from former areas by shares of people",
     "modelled": "Estimated from other places",
     "interpolated": "Estimated from its own values",
     "missing": "No value",
@@ -55,7 +55,7 @@ QUALITY = Table(
     "What the grade of a series rests on. The grade itself depends on the day it is asked for.",
     (
         *_KEY,
-        Column("periods", "integer", "Periods its nation was measured in, or that were skipped", True),
+        Column("periods", "integer", "Periods its nation was measured in or skipped", True),
         Column("published", "integer", "Of these, periods with a published value", True),
         Column("missing", "number", "Share of them without a published value, 0 to 1", True),
         Column("last_end", "date", "Day on which the last published period ended", True),
@@ -77,7 +77,7 @@ BREAK_CANDIDATE = Table(
         Column("level", "text", "Level of the areas searched", True),
         Column("area_code", "text", "Area, or empty where most areas shift at once"),
         Column("date", "date", "First day of the first period after it", True),
-        Column("size", "number", "In the indicator's unit or in logs; for one area, relative to others", True),
+        Column("size", "number", "In the indicator's unit or in logs; for one area, against others", True),
         Column("log", "boolean", "Whether the search was in logs", True),
         Column("se", "number", "Standard error of the size", True),
         Column("statistic", "number", "Largest absolute t over all dates", True),

@@ -4,40 +4,79 @@ from datetime import date
 
 import pandas as pd
 
-from placedata.model import STATUSES
+from placedata.model import PROVENANCE, STATUSES
+from placedata.model.harmonised import CONVERTED, ESTIMATES
+from placedata.series.holes import REASONS
 
 COLUMNS = (
-    "x", "period", "label", "value", "lower", "upper", "standing", "status", "status_words", "note",
-    "published_code",
+    "x", "period", "label", "value", "lower", "upper", "standing", "provenance", "status", "status_words",
+    "note", "published_code",
 )  # fmt: skip
+PUBLISHED = ("published", "recoded")
 
 
-def of(figures: pd.DataFrame, place: str | None = None) -> pd.DataFrame:
-    """Return published figures as points.
+def of(figures: pd.DataFrame, place: str | None = None, *, published_only: bool = False) -> pd.DataFrame:
+    """Return series as points.
 
     Parameters
     ----------
     figures : pandas.DataFrame
-        Rows of :meth:`placedata.Store.published`, of one series or many.
+        Rows of :meth:`placedata.Store.series` or :meth:`placedata.Store.published`, of one series or many.
     place : str, optional
         Code of the place they are shown for; figures of any other area are then borrowed.
+    published_only : bool
+        Whether to leave out every value that no publisher printed; its period becomes a hole.
 
     Returns
     -------
     pandas.DataFrame
         ``indicator_id``, ``area_code`` and :data:`COLUMNS`, one row a period, in time order; ``x`` is the
-        middle of the period as a decimal year, ``standing`` is ``published``, ``recoded`` or
-        ``inherited``. Rows without a value stay, with the reason in ``status_words``.
+        middle of the period as a decimal year. ``standing`` says how a point is drawn: ``published``,
+        ``recoded`` (on today's boundary, converted in any way), ``estimated`` (``lower`` and ``upper`` are
+        its 80% limits) or ``inherited``. ``provenance`` says exactly where the value comes from. Rows
+        without a value stay, with the reason in ``status_words``.
     """
     rows = figures.sort_values("middle", kind="stable").reset_index(drop=True)
-    recoded = rows["published_code"] != rows["area_code"]
-    standing = recoded.astype("object").map({True: "recoded", False: "published"})
+    provenance = _provenance(rows)
+    guessed = provenance.isin(ESTIMATES)
+    hidden = ~provenance.isin(PUBLISHED) if published_only else pd.Series(data=False, index=rows.index)
+    standing = pd.Series("published", index=rows.index, dtype="object")
+    standing = standing.mask(provenance.isin(CONVERTED), "recoded").mask(guessed & ~hidden, "estimated")
     if place is not None:
         standing = standing.mask(rows["area_code"] != place, "inherited")
+    ends = {end: rows[end].mask(guessed, rows[f"{end}80"]) if f"{end}80" in rows else rows[end]
+            for end in ("lower", "upper")}  # fmt: skip
+    numbers = {"value": rows["value"], **ends}
+    out = rows.assign(
+        **{name: values.mask(hidden) for name, values in numbers.items()},
+        x=rows["middle"],
+        standing=standing,
+        provenance=provenance.mask(hidden, "missing"),
+        status_words=_words(rows, provenance, hidden),
+    )
+    return out[["indicator_id", "area_code", *COLUMNS]]
+
+
+def _provenance(rows: pd.DataFrame) -> pd.Series:
+    if "provenance" in rows:
+        return rows["provenance"].astype("object")
+    recoded = rows["published_code"] != rows["area_code"]
+    return (
+        recoded.astype("object")
+        .map({True: "recoded", False: "published"})
+        .mask(rows["value"].isna(), "missing")
+    )
+
+
+def _words(rows: pd.DataFrame, provenance: pd.Series, hidden: pd.Series) -> pd.Series:
+    """Return what is said of each point: its status, how it was made, or why there is none."""
     words = rows["status"].astype("object").map(STATUSES)
     told = (rows["status"] == "W") & rows["status_text"].notna()
-    out = rows.assign(x=rows["middle"], standing=standing, status_words=words.mask(told, rows["status_text"]))
-    return out[["indicator_id", "area_code", *COLUMNS]]
+    words = words.mask(told, rows["status_text"])
+    if "hole" in rows:
+        words = words.mask(words.isna(), rows["hole"].astype("object").map(REASONS).str.rstrip("."))
+    made = ~provenance.isin((*PUBLISHED, "missing")) & ~hidden
+    return words.mask(made, provenance.map(PROVENANCE))
 
 
 def split(points: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:

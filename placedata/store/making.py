@@ -10,12 +10,7 @@ from placedata.store import queries
 from placedata.wording.numbers import with_unit
 
 PUT_TOGETHER = tuple(name for name in CONVERTED if name != "recoded")
-_TAIL = {
-    "merged": "It is put together from figures published for the areas that were there before.",
-    "apportioned": "It is put together from published figures by shares of people, so in part an estimate.",
-    "modelled": "Nothing is published for it: this is an estimate.",
-    "interpolated": "Nothing is published for it: this is an estimate.",
-}
+_FROM = "from figures published for the areas that were there before"
 
 
 def described(facts: dict[str, Any], point: pd.Series | None, indicator: pd.Series) -> dict[str, Any]:
@@ -42,7 +37,7 @@ def described(facts: dict[str, Any], point: pd.Series | None, indicator: pd.Seri
     made |= {"n_donors": int(point["n_donors"]), "sources": _known(point["sources"]) or ""}
     made |= {"period_words": point["label"], "approximate": bool(point["approximate"])}
     if point["provenance"] == "missing":
-        return {**facts, **made, "sentence": _joined(facts["sentence"], str(point["reason"]))}
+        return {**facts, **made, "sentence": f"{facts['sentence']} {point['reason']}"}
     limits = {name: _known(point[name]) for name in ("value", "lower", "upper", "lower80", "upper80")}
     standing = str(point["provenance"])
     return {
@@ -59,16 +54,19 @@ def _sentence(
 ) -> str:
     symbol, decimals = _known(indicator["unit_symbol"]) or "", int(indicator["decimals"])
     value = with_unit(limits["value"], symbol, decimals)
-    words = f"{value} for {facts['area']} in {made['period_words']}: {PROVENANCE[standing].lower()}. "
-    words += _TAIL[standing]
-    if standing in ESTIMATES and limits["lower80"] is not None:
-        low, high = (with_unit(limits[end], symbol, decimals) for end in ("lower80", "upper80"))
-        words += f" Four times in five the published value would lie between {low} and {high}."
-    return _joined(words, str(made["reason"]))
+    if standing in ESTIMATES:
+        words = f"{facts['sentence']} {PROVENANCE[standing]}: {value}."
+        if limits["lower80"] is not None:
+            low, high = (with_unit(limits[end], symbol, decimals) for end in ("lower80", "upper80"))
+            words += f" Four times in five the published value would lie between {low} and {high}."
+        return f"{words} {made['reason']}"
+    words = f"{value} for {facts['area']} in {made['period_words']}: {PROVENANCE[standing].lower()}, {_FROM}."
+    return f"{words} {made['reason']}"
 
 
-def _joined(first: str, second: str) -> str:
-    return f"{first.rstrip()} {second}".strip()
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return rows as dicts of plain values, missing ones as None."""
+    return [{str(name): _known(value) for name, value in row.items()} for row in rows.to_dict("records")]
 
 
 def evidence(facts: dict[str, Any], asked: dict[str, str]) -> tuple[str, dict[str, Any]]:

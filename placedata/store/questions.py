@@ -95,7 +95,8 @@ class Store(Places, Catalogue):
         --------
         >>> import placedata
         >>> rows = placedata.open().series("cigarette-smokers", ["E06000064"])
-        >>> rows[["period", "provenance", "sources"]].values[0].tolist()
+        >>> rows["provenance"].iloc[0], rows["sources"].iloc[0].split("; ")[0]
+        ('merged', 'E07000027 2019-01-01/P5Y')
         """
         self.indicator(indicator)
         if level is not None:
@@ -151,6 +152,7 @@ class Store(Places, Catalogue):
         >>> import placedata
         >>> some = placedata.open().coverage("E06000064").query("indicator_id == 'cigarette-smokers'")
         >>> some[["period", "published", "converted"]].values.tolist()
+        [['2019-01-01/P5Y', 0, 1], ['2020-01-01/P5Y', 0, 1]]
         """
         if area is None:
             return self._ask(queries.COVERAGE)
@@ -171,8 +173,8 @@ class Store(Places, Catalogue):
         -------
         dict
             Value, interval, status, note, code used, file and row, release and licence; ``sentence``;
-            ``rows``, a frame of the published rows it rests on; ``others``, a frame of the other areas'
-            figures that an estimate borrows from, or None.
+            ``rows``, the published rows it rests on, and ``others``, the figures of other areas that an
+            estimate borrows from, each a list of dicts.
 
         Examples
         --------
@@ -187,8 +189,9 @@ class Store(Places, Catalogue):
         row = _first(self._ask(queries.FORMER_ROW, wanted)) if row is None else row
         point = _first(self._ask(queries.DERIVED_ROW, wanted))
         facts = making.described(derivation(row, about, place, period), point, about)
-        rows = self._ask(*making.evidence(facts, wanted))
-        others = self._ask(queries.DONORS, wanted) if facts["standing"] == "modelled" else None
+        rows = making.records(self._ask(*making.evidence(facts, wanted)))
+        donors = facts["standing"] == "modelled"
+        others = making.records(self._ask(queries.DONORS, wanted)) if donors else []
         return {**facts, "rows": rows, "others": others, "data_version": self.data_version}
 
     def panel(self, indicator: str, level: str) -> pd.DataFrame:

@@ -54,7 +54,6 @@ def test_a_statistical_code_is_not_called_former(store):
     [
         ("persistent-absence-looked-after", "E06000017", "2022-04-01/P1Y", "Q", "c"),
         ("domestic-gas", "E06000053", "2024-05-15/P1Y", "M", "z"),
-        ("employment-rate", "E09000001", "2022-01-01/P1Y", "U", "u"),
         ("claimant-count", "N09000001", "2001-01-01/P1Y", "O", "x"),
         ("first-time-buyer-mortgages", "E06000053", "2024-01-01/P1Y", "O", None),
     ],
@@ -65,6 +64,39 @@ def test_a_value_that_is_withheld(store, indicator, area, period, status, as_pub
     assert (how["status"], how["status_as_published"]) == (STATUSES[status], as_published)
     assert how["sentence"].startswith("No value for ")
     assert STATUSES[status].lower() in how["sentence"]
+
+
+def test_a_withheld_value_that_is_estimated_says_both(store):
+    how = store.explain("employment-rate", "E09000001", "2022-01-01/P1Y")
+    assert (how["standing"], how["status"]) == ("modelled", STATUSES["U"])
+    assert how["lower80"] < how["value"] < how["upper80"]
+    assert how["sentence"].startswith("No value for City of London in 2022: unreliable")
+    assert "Estimated from other places: " in how["sentence"]
+    own = store.published(["E09000001"], "employment-rate").dropna(subset=["value"])
+    assert sorted(row["value"] for row in how["rows"]) == sorted(own["value"])
+    assert len(how["others"]) >= how["n_donors"] > 300
+
+
+def test_a_value_put_together_names_every_row_it_rests_on(store):
+    how = store.explain("life-satisfaction", "E06000064", "2012-04-01/P1Y")
+    assert how["standing"] == "merged"
+    assert [row["area_name"] for row in how["rows"]] == ["Barrow-in-Furness", "Eden", "South Lakeland"]
+    values = [row["value"] for row in how["rows"]]
+    assert min(values) < how["value"] < max(values)
+    assert "residents aged 16+ of 2019" in how["sentence"]
+
+
+def test_a_figure_of_a_time_before_its_area_says_so(store):
+    how = store.explain("greenhouse-gas-per-head", "E06000064", "2019-01-01/P1Y")
+    assert (how["standing"], how["value"]) == ("published", 13.1)
+    assert "began on 1 April 2023" in how["sentence"]
+    assert [row["source_row"] for row in how["rows"]] == [how["source_row"]]
+
+
+def test_a_year_nobody_was_measured_in_is_named(store):
+    how = store.explain("persistent-absence", ROCHDALE, "2019-08-01/P1Y")
+    assert (how["standing"], how["hole"], how["value"]) == ("not published", "not collected", None)
+    assert "in 2019/20" in how["sentence"]
 
 
 def test_a_status_in_words(store):
