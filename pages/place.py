@@ -4,7 +4,8 @@ import streamlit as st
 
 from pages._ui import address, detail, indicators, placed
 
-seen = placed.view(address.place())
+code, published_only = address.place()
+seen = placed.view(code, published_only=published_only)
 st.title(seen.verdict)
 placed.whereabouts(seen.area)
 if seen.profile.empty:
@@ -16,7 +17,7 @@ for section in seen.sections:
     st.header(section.title, anchor=section.domain)
     if chosen in section.profile:
         with st.container(key="detail"):
-            detail.show(section.profile[chosen], seen.area)
+            detail.show(section.profile[chosen], seen.area, published_only=published_only)
     picked = indicators.show(
         section.rows,
         key=f"table-{section.domain}",
@@ -24,7 +25,6 @@ for section in seen.sections:
         selected=chosen,
         comparator=section.comparator,
         caption=section.caption,
-        heads={"quality": ""},
         section=section.domain,
     )
     if picked and picked != chosen:

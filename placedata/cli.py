@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 import placedata
-from placedata.errors import PlaceDataError
+from placedata.errors import DataError, PlaceDataError
 from placedata.store.warehouse import EMBEDDED
 
 ROOT = EMBEDDED.parent
@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     refresh.add_argument(
         "folder", nargs="?", type=Path, help="folder of files; the publisher's when left out"
     )
+    refresh.add_argument("--all", action="store_true", help="work out every series again")
     refresh.add_argument("--address", help="where the publisher's files are, for a mirror")
     serve = command("serve", "open the dashboard", _serve)
     serve.add_argument("--port", type=int, default=8501)
@@ -89,18 +90,31 @@ def _sample(rejected: pd.DataFrame, rows: int) -> list[dict[str, object]]:
 
 
 def _refresh(options: argparse.Namespace) -> dict[str, object]:
+    from placedata.harmonise import harmonise
     from placedata.sources import collection, live
+
+    def say(words: str) -> None:
+        print(words, file=sys.stderr)
 
     if options.folder:
         frames = collection.read(options.folder)
     else:
-        frames = live.refresh(
-            collection.load(options.data),
-            options.address or live.ADDRESS,
-            lambda words: print(words, file=sys.stderr),
-        )
+        frames = live.refresh(collection.load(options.data), options.address or live.ADDRESS, say)
+    before = None if options.all else _worked_out(options.data)
+    frames |= harmonise(frames, before, lambda name: say(f"Working out {name}"))
     collection.write(frames, options.data)
     return {name.replace("_", " "): len(frame) for name, frame in frames.items()}
+
+
+def _worked_out(data: Path) -> dict[str, pd.DataFrame] | None:
+    """Return the series worked out before, or None where they are not there or not whole."""
+    from placedata.harmonise import MADE
+    from placedata.sources import collection
+
+    try:
+        return collection.load(data, MADE)
+    except DataError:
+        return None
 
 
 def _serve(options: argparse.Namespace) -> dict[str, object]:

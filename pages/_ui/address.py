@@ -47,8 +47,24 @@ def choice(
     return st.selectbox(label, options, format_func=words.__getitem__, key=key, on_change=write)
 
 
-def place() -> str:
-    """Show the place picker and return the code of the place to draw, or stop with a way on."""
+def published_only() -> bool:
+    """Show the switch that leaves out every value no publisher printed, kept in the address."""
+    return st.toggle(
+        "Published only",
+        key="published",
+        bind="query-params",
+        help="Leaves out values put together from former areas and estimates of gaps; their periods become gaps.",
+    )
+
+
+def place() -> tuple[str, bool]:
+    """Show the place picker and the switch beside it, or stop with a way on.
+
+    Returns
+    -------
+    (str, bool)
+        Code of the place to draw, and whether only what was published is to be shown.
+    """
     opened = data.store()
     names = dict(_offered(opened, opened.data_version))
     asked = st.query_params.get("place", "")
@@ -59,7 +75,7 @@ def place() -> str:
     def write() -> None:
         st.query_params["place"] = st.session_state["choice-place"] or ""
 
-    left, _ = st.columns([2, 3])
+    left, right = st.columns([2, 3], vertical_alignment="bottom")
     left.selectbox(
         "Place",
         list(names),
@@ -79,7 +95,8 @@ def place() -> str:
             st.write("Type a name, a nickname, a former council, a postcode or an official code.")
             links(EXAMPLES)
         st.stop()
-    return code
+    with right:
+        return code, published_only()
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -13,8 +13,9 @@ from placedata import PlaceDataError, profile
 from placedata.errors import StoreError, UnknownLevel
 from placedata.geography import codes
 from placedata.model import DOMAINS
+from placedata.model.harmonised import ESTIMATES
 from placedata.series import known as known_breaks
-from placedata.series import nearest
+from placedata.series import nearest, points
 from placedata.store.build import Progress
 
 _WIDER = {"E": ["K04000001", "K03000001"], "W": ["K04000001", "K03000001"], "S": ["K03000001"], "N": []}
@@ -50,13 +51,20 @@ def store() -> placedata.Store:
     return opened
 
 
-def profile_of(opened: placedata.Store, area: dict[str, Any], on: date) -> pd.DataFrame:
-    """Return the profile of a place joined to its indicators; see :mod:`placedata.profile`."""
+def profile_of(
+    opened: placedata.Store, area: dict[str, Any], on: date, *, published_only: bool
+) -> pd.DataFrame:
+    """Return the profile of a place joined to its indicators; see :mod:`placedata.profile`.
+
+    The latest figure of an indicator is never an estimate.
+    """
     holders, comparators = _around(opened, area)
     indicators = opened.indicators()
     indicators = indicators[~indicators["lowest_level"].isin(SMALL_AREAS)]
+    hidden = points.UNPUBLISHED if published_only else ESTIMATES
+    figures = opened.all_series([holder.area_code for holder in (*holders, *comparators)])
     answers = profile.build(
-        opened.published([holder.area_code for holder in (*holders, *comparators)]),
+        points.without(figures, hidden),
         indicators,
         holders,
         comparators,
@@ -64,7 +72,13 @@ def profile_of(opened: placedata.Store, area: dict[str, Any], on: date) -> pd.Da
         known_breaks.in_scope(opened.breaks(), area["area_code"], area["nation"]),
         on,
     )
-    return answers.merge(indicators, on="indicator_id", suffixes=("", "_of_indicator"))
+    grades = opened.quality(answers["code"].unique().tolist(), on=on).rename(columns={"area_code": "code"})
+    graded = answers.merge(
+        grades[["indicator_id", "code", "grade", "reasons", "concern"]],
+        on=["indicator_id", "code"],
+        how="left",
+    )
+    return graded.merge(indicators, on="indicator_id", suffixes=("", "_of_indicator"))
 
 
 def _around(

@@ -39,7 +39,7 @@ class Detail:
     breaks: pd.DataFrame
 
 
-def show(row: pd.Series, area: dict[str, Any]) -> None:
+def show(row: pd.Series, area: dict[str, Any], *, published_only: bool) -> None:
     """Show one row of a place's profile in full.
 
     Parameters
@@ -48,9 +48,19 @@ def show(row: pd.Series, area: dict[str, Any]) -> None:
         A row of :func:`pages._ui.data.profile_of`.
     area : dict
         The place.
+    published_only : bool
+        Whether values no publisher printed are left out.
     """
     opened = data.store()
-    seen = _detail(opened, row["indicator_id"], area["area_code"], opened.data_version, row, area)
+    seen = _detail(
+        opened,
+        row["indicator_id"],
+        area["area_code"],
+        opened.data_version,
+        row,
+        area,
+        published_only=published_only,
+    )
     st.subheader(seen.finding)
     st.write(seen.about)
     if seen.borrowed:
@@ -77,12 +87,14 @@ def _detail(
     version: str,
     _row: pd.Series,
     _area: dict[str, Any],
+    *,
+    published_only: bool,
 ) -> Detail:
     indicator = _store.indicator(indicator_id)
     holder, name = _row["code"], _row["area_name"]
     shown = [one for one in (holder, _row["national_code"], _row["regional_code"]) if isinstance(one, str)]
-    figures = _store.published(shown, indicator_id)
-    own = points.of(figures[figures["area_code"] == holder], code)
+    figures = _store.series(indicator_id, shown)
+    own = points.of(figures[figures["area_code"] == holder], code, published_only=published_only)
     breaks = known_breaks.in_scope(_store.breaks(indicator_id), holder, _area["nation"])
     line = chart.figure(
         own,

@@ -45,7 +45,7 @@ def show(
     ----------
     rows : sequence of mapping
         ``id``, ``name``, ``subtitle``, ``standing`` and ``standing_words``, ``badge``, ``latest``,
-        ``period``, ``change``, ``change_word``, ``gap``, ``gap_word``, ``quality_note`` (words),
+        ``period``, ``change``, ``change_word``, ``gap``, ``gap_word``, ``grade``, ``concern`` (words),
         ``spark`` and ``strip`` from :mod:`placedata.charts.spark`.
     key : str
         One per section; no double underscore.
@@ -75,7 +75,7 @@ def show(
         "change": "Five-year change",
         "gap": f"Against {comparator}",
         "strip": "Among comparable places",
-        "quality": "Data quality",
+        "quality": "Data grade",
         **(heads or {}),
     }
     tails = {"change": "in five years", "gap": f"against {comparator}", "rank": ""}

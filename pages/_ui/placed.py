@@ -21,8 +21,8 @@ _DOWNLOAD = (
     "indicator_id", "name", "domain", "standing", "code", "area_name", "label", "value", "lower", "upper",
     "unit",
     "change", "change_since", "change_word", "national_name", "national_value", "gap", "gap_word",
-    "regional_code", "regional_name", "regional_value", "rank", "places", "status", "note", "publisher",
-    "licence",
+    "regional_code", "regional_name", "regional_value", "rank", "places", "grade", "reasons", "status",
+    "note", "publisher", "licence",
 )  # fmt: skip
 
 
@@ -50,17 +50,17 @@ class View:
     holes: list[tuple[str, list[str]]]
 
 
-def view(code: str) -> View:
-    """Return the page of a place as of today."""
+def view(code: str, *, published_only: bool) -> View:
+    """Return the page of a place as of today, estimates left out when asked."""
     opened = data.store()
-    return _view(opened, code, opened.data_version, date.today())
+    return _view(opened, code, opened.data_version, date.today(), published_only=published_only)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _view(_store: placedata.Store, code: str, version: str, on: date) -> View:
+def _view(_store: placedata.Store, code: str, version: str, on: date, *, published_only: bool) -> View:
     area = _store.area(code)
-    frame = data.profile_of(_store, area, on)
-    tables = _tables(_store, area, frame)
+    frame = data.profile_of(_store, area, on, published_only=published_only)
+    tables = _tables(_store, area, frame, published_only=published_only)
     sections = [
         _section(area, domain, title, rows, tables[domain])
         for domain, title in DOMAINS.items()
@@ -88,10 +88,10 @@ def _section(
 
 
 def _tables(
-    opened: placedata.Store, area: dict[str, Any], frame: pd.DataFrame
+    opened: placedata.Store, area: dict[str, Any], frame: pd.DataFrame, *, published_only: bool
 ) -> dict[str, list[dict[str, Any]]]:
-    figures = opened.published(sorted({*frame["code"], *frame["national_code"].dropna()}))
-    series = points.split(points.of(figures))
+    figures = opened.all_series(sorted({*frame["code"], *frame["national_code"].dropna()}))
+    series = points.split(points.of(figures, published_only=published_only))
     touching = known_breaks.in_scope(opened.breaks(), area["area_code"], area["nation"])
     dates = {
         str(name): [points.year_of(day) for day in group["date"]]

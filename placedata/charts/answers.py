@@ -22,7 +22,8 @@ def rows(
     Parameters
     ----------
     profile : pandas.DataFrame
-        Rows of :func:`placedata.profile.build` joined to their indicators.
+        Rows of :func:`placedata.profile.build` joined to their indicators and, where known, to ``grade``
+        and ``concern`` of :meth:`placedata.Store.quality`.
     series : mapping of (indicator, area) to pandas.DataFrame
         Points as :func:`placedata.series.points.of` gives them.
     breaks : mapping of str to list of float
@@ -70,8 +71,13 @@ def _row(
         )
         if ranked
         else None,
-        "quality_note": None,
+        "grade": _said(row.get("grade")),
+        "concern": _said(row.get("concern")),
     }
+
+
+def _said(words: object) -> str | None:
+    return words if isinstance(words, str) and words else None
 
 
 def _standing(row: dict[str, Any]) -> str:

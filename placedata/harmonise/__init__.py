@@ -4,7 +4,7 @@ One indicator at a time: conversion along the change graph, then the filling of 
 the facts its grades rest on. Frames in, frames out; nothing here reads a file.
 """
 
-from placedata.harmonise.collection import harmonise
+from placedata.harmonise.collection import MADE, harmonise
 from placedata.harmonise.places import Places
 
-__all__ = ["Places", "harmonise"]
+__all__ = ["MADE", "Places", "harmonise"]

@@ -7,6 +7,8 @@ from placedata.errors import DataError
 from placedata.series.persistence import Array
 from placedata.series.points import year_of
 
+TOGETHER = {"UK": "EWSN", "GB": "EWS", "EW": "EW"}
+
 
 def in_scope(breaks: pd.DataFrame, area_code: str, nation: str) -> pd.DataFrame:
     """Return the breaks that touch one place.
@@ -32,11 +34,14 @@ def in_scope(breaks: pd.DataFrame, area_code: str, nation: str) -> pd.DataFrame:
     >>> in_scope(one, "E08000005", "E")["indicator_id"].tolist()
     ['x']
     """
-    touched = {"all", area_code, area_code[:3], *nation}
-    if nation in ("UK", "GB", "EW"):
-        touched |= {"UK": {"E", "W", "S", "N"}, "GB": {"E", "W", "S"}, "EW": {"E", "W"}}[nation]
+    touched = _names(area_code, nation)
     inside = [bool(touched & set(str(scope).split())) for scope in breaks["scope"]]
     return breaks[pd.array(inside, dtype="boolean")]
+
+
+def _names(area_code: str, nation: str) -> set[str]:
+    """Return every word of a scope that means this place."""
+    return {"all", area_code, area_code[:3], *TOGETHER.get(nation, nation)}
 
 
 def forbidding(breaks: pd.DataFrame) -> pd.DataFrame:
@@ -79,13 +84,10 @@ def steps(breaks: pd.DataFrame | None, areas: pd.Index, times: Array) -> pd.Data
     marked = pd.DataFrame(data=False, index=areas, columns=range(len(times)))
     if breaks is None or breaks.empty:
         return marked
-    for row, position in zip(range(len(breaks)), first_after(breaks, times), strict=True):
-        if not 0 < position < len(times):
-            continue
-        one = breaks.iloc[[row]]
-        if "scope" not in one or one["scope"].item() == "all":
-            marked[position] = True
-        else:
-            touched = [not in_scope(one, str(code), str(code)[:1]).empty for code in areas]
+    scopes = breaks["scope"] if "scope" in breaks else ["all"] * len(breaks)
+    for scope, position in zip(scopes, first_after(breaks, times), strict=True):
+        if 0 < position < len(times):
+            words = set(str(scope).split())
+            touched = [bool(words & _names(str(code), str(code)[:1])) for code in areas]
             marked.loc[touched, position] = True
     return marked

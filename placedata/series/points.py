@@ -1,5 +1,6 @@
 """The points of a series, ready to be drawn, tabled and downloaded alike."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -13,6 +14,24 @@ COLUMNS = (
     "note", "published_code",
 )  # fmt: skip
 PUBLISHED = ("published", "recoded")
+UNPUBLISHED = ("merged", "apportioned", *ESTIMATES)
+
+
+def without(rows: pd.DataFrame, provenances: Sequence[str]) -> pd.DataFrame:
+    """Return series with values of some provenances taken out; their periods become holes.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of :meth:`placedata.Store.series`.
+    provenances : sequence of str
+        Keys of :data:`placedata.model.PROVENANCE`.
+    """
+    hidden = rows["provenance"].isin(provenances)
+    numbers = ("value", "lower", "upper", "lower80", "upper80")
+    out = rows.assign(**{name: rows[name].mask(hidden) for name in numbers})
+    shares = rows["share_estimated"].mask(hidden, 0.0)
+    return out.assign(provenance=rows["provenance"].mask(hidden, "missing"), share_estimated=shares)
 
 
 def of(figures: pd.DataFrame, place: str | None = None, *, published_only: bool = False) -> pd.DataFrame:

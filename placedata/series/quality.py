@@ -19,6 +19,14 @@ RULES: dict[str, tuple[tuple[float, float, float], str]] = {
     "rebuilt": ((0.0, 0.5, 0.9), "{:.0%} of its values are rebuilt from former councils"),
     "broken": ((0.0, 0.5, 0.9), "{:.0%} of its last ten years cannot be compared with today"),
 }
+CONCERNS = {
+    "missing": "periods missing",
+    "lateness": "overdue",
+    "noise": "wide margin of error",
+    "estimated": "partly estimated",
+    "rebuilt": "from former councils",
+    "broken": "definition changed",
+}
 
 
 def grade(facts: pd.DataFrame) -> pd.DataFrame:
@@ -33,8 +41,8 @@ def grade(facts: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``indicator_id, area_code, grade, reasons``; reasons are separated by semicolons, the gravest
-        first, and empty for an A.
+        ``indicator_id, area_code, grade, reasons, concern``; reasons are separated by semicolons, the
+        gravest first, and empty for an A; ``concern`` is the gravest in a few words (:data:`CONCERNS`).
 
     Notes
     -----
@@ -52,16 +60,18 @@ def grade(facts: pd.DataFrame) -> pd.DataFrame:
     steps = {name: _step(facts[name], limits) for name, (limits, _) in RULES.items()}
     worst = np.maximum.reduce(list(steps.values())) if len(facts) else np.array([], dtype=int)
     words = {name: [sentence.format(value) for value in facts[name]] for name, (_, sentence) in RULES.items()}
-    reasons = []
+    reasons, concerns = [], []
     for row in range(len(facts)):
         found = sorted((-steps[name][row], at, name) for at, name in enumerate(RULES) if steps[name][row])
         reasons.append("; ".join(words[name][row] for _, _, name in found))
+        concerns.append(CONCERNS[found[0][2]] if found else "")
     return pd.DataFrame(
         {
             "indicator_id": facts["indicator_id"].to_numpy(),
             "area_code": facts["area_code"].to_numpy(),
             "grade": [GRADES[step] for step in worst],
             "reasons": reasons,
+            "concern": concerns,
         }
     )
 
@@ -79,11 +89,11 @@ def graded(facts: pd.DataFrame, on: date) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``facts`` with ``lateness``, ``grade`` and ``reasons``.
+        ``facts`` with ``lateness``, ``grade``, ``reasons`` and ``concern``.
     """
     age = (pd.Timestamp(on) - pd.to_datetime(facts["last_end"])).dt.days / YEAR_DAYS
     dated = facts.assign(lateness=age / (2 * facts["cycle_years"] + 1)).reset_index(drop=True)
-    return dated.assign(**grade(dated)[["grade", "reasons"]])
+    return dated.assign(**grade(dated)[["grade", "reasons", "concern"]])
 
 
 def _step(values: pd.Series, limits: tuple[float, float, float]) -> np.ndarray:

@@ -5,7 +5,7 @@ and ``sources.csv``, the register that names every file with its publisher, lice
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -79,9 +79,9 @@ def _compact(frame: pd.DataFrame) -> pd.DataFrame:
     return out
 
 
-def load(data: Path) -> dict[str, pd.DataFrame]:
-    """Read the embedded data back into frames, as :func:`write` left them."""
-    return {name: table.conform(_read(data / table.file)) for name, table in TABLES.items()}
+def load(data: Path, names: Iterable[str] = tuple(TABLES)) -> dict[str, pd.DataFrame]:
+    """Read tables of the embedded data back into frames, as :func:`write` left them."""
+    return {name: TABLES[name].conform(_read(data / TABLES[name].file)) for name in names}
 
 
 def _read(path: Path) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from placedata.model.harmonised import ESTIMATES
-from placedata.series import quality
+from placedata.series import points, quality
 from placedata.store import making, queries
 from placedata.store.catalogue import Catalogue
 from placedata.store.explain import derivation
@@ -103,7 +103,7 @@ class Store(Places, Catalogue):
             check_level(level)
         wanted = {"indicator": indicator, "areas": None if areas is None else codes(areas), "level": level}
         rows = self._ask(queries.SERIES, wanted)
-        return rows if filled else _without_estimates(rows)
+        return rows if filled else points.without(rows, ESTIMATES)
 
     def all_series(self, areas: Sequence[str]) -> pd.DataFrame:
         """Return every series of some areas, as :meth:`series` does for one indicator."""
@@ -126,7 +126,7 @@ class Store(Places, Catalogue):
         Returns
         -------
         pandas.DataFrame
-            ``indicator_id, area_code, grade, reasons`` and the facts of table ``quality``.
+            ``indicator_id, area_code, grade, reasons, concern`` and the facts of table ``quality``.
         """
         wanted = {"indicator": indicator, "areas": None if areas is None else codes(areas)}
         facts = self._ask(queries.QUALITY, wanted)
@@ -223,12 +223,3 @@ class Store(Places, Catalogue):
 
 def _first(rows: pd.DataFrame) -> pd.Series | None:
     return None if rows.empty else rows.iloc[0]
-
-
-def _without_estimates(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return series with estimates put back to holes."""
-    guessed = rows["provenance"].isin(ESTIMATES)
-    numbers = ("value", "lower", "upper", "lower80", "upper80")
-    out = rows.assign(**{name: rows[name].mask(guessed) for name in numbers})
-    shares = rows["share_estimated"].mask(guessed, 0.0)
-    return out.assign(provenance=rows["provenance"].mask(guessed, "missing"), share_estimated=shares)

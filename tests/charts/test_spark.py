@@ -131,7 +131,7 @@ def test_payload_of_25_rows_is_small():
         "name": "Preventable deaths from heart disease", "subtitle": "Under 75, for every 100,000 people",
         "spark": spark(own, own, [2013.3, 2020.2], AXIS, indicator=RATE),
         "strip": strip(random.normal(size=361), 0.0, indicator=RATE, rank="271st of 294"),
-        "quality_note": "A complete", "latest": "6.0%", "period": "2022 to 2024", "change": "+1.4 pts",
+        "grade": "B", "concern": "overdue", "latest": "6.0%", "period": "2022 to 2024", "change": "+1.4 pts",
         "change_word": "better", "gap": "+2.0 pts", "gap_word": "worse", "badge": "old: 6 years",
     }  # fmt: skip
     assert len(json.dumps([row] * 25)) < 60_000

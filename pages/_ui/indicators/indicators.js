@@ -136,7 +136,9 @@ const builders = {
     if (rank) rank.prepend(text("span", `${data.tails.rank} `, "tail"));
     return cell("strip", el("span", { class: "pair" }, stripPicture(row), rank));
   },
-  quality: (row) => cell("quality", text("span", row.quality_note, "value")),
+  quality: (row, data) =>
+    cell("quality", text("span", `${data.heads.quality} `, "tail"), text("span", row.grade, "value"),
+      text("span", row.concern, "word")),
 };
 
 function buildRow(state, row, data) {
