@@ -1,4 +1,4 @@
-"""Candidates for breaks nobody announced: found in a panel of places, and what becomes of the accepted ones."""
+"""Candidates for breaks nobody announced: found in a panel of places, accepted or rejected by people."""
 
 from collections.abc import Hashable
 from datetime import date, timedelta
@@ -91,7 +91,8 @@ def in_logs(indicator: pd.Series) -> bool:
     >>> in_logs(pd.Series({"unit_symbol": "%", "extensive": False}))
     False
     """
-    return bool(indicator["extensive"]) or indicator["unit_symbol"] in RATIOS
+    symbol = indicator["unit_symbol"]
+    return bool(indicator["extensive"]) or (isinstance(symbol, str) and symbol in RATIOS)
 
 
 def _annual(middles: Array) -> bool:
