@@ -53,7 +53,7 @@ def published_only() -> bool:
         "Published only",
         key="published",
         bind="query-params",
-        help="Leaves out values put together from former areas and estimates of gaps; their periods become gaps.",
+        help="Leaves out values put together from former areas and estimates: their periods become gaps.",
     )
 
 

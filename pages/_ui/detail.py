@@ -65,9 +65,9 @@ def show(row: pd.Series, area: dict[str, Any], *, published_only: bool) -> None:
     st.write(seen.about)
     if seen.borrowed:
         st.info(seen.borrowed)
-    view = address.view()
+    view, picked = address.view(), None
     if view == "Chart":
-        st.plotly_chart(seen.line, config=_BARE, theme=None, alt=seen.text, key="line")
+        picked = _line(seen)
         if seen.position is not None:
             st.write(f"**{seen.rank}**, {row['label']}. Each mark is one place that may be ranked with it.")
             st.plotly_chart(seen.position, config=_BARE, theme=None, alt=seen.rank, key="strip")
@@ -76,7 +76,22 @@ def show(row: pd.Series, area: dict[str, Any], *, published_only: bool) -> None:
     else:
         st.write(seen.text)
         st.write(f"{seen.rank[0].upper()}{seen.rank[1:]}.")
-    _below(seen)
+    _below(seen, picked)
+
+
+def _line(seen: Detail) -> str | None:
+    """Draw the line and return the label of the period picked on it, if any."""
+    event = st.plotly_chart(
+        seen.line,
+        config=_BARE,
+        theme=None,
+        alt=seen.text,
+        on_select="rerun",
+        selection_mode="points",
+        key=f"line-{seen.indicator['indicator_id']}",
+    )
+    labels = [point.get("customdata") for point in event.selection.points]
+    return next((label for label in labels if label in set(seen.own["label"])), None)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
@@ -157,9 +172,9 @@ def _position(opened: placedata.Store, row: pd.Series, indicator: pd.Series, cod
     return strip.figure(others, indicator=indicator, own=code, period=row["label"])
 
 
-def _below(seen: Detail) -> None:
+def _below(seen: Detail, picked: str | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        making.popover(seen.indicator, seen.holder, seen.own)
+        making.popover(seen.indicator, seen.holder, seen.own, picked)
         st.download_button(
             "Download CSV",
             data=lambda: csv.points(seen.own, seen.indicator, seen.place, data.store().data_version),

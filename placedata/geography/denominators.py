@@ -34,7 +34,8 @@ class Weighing(NamedTuple):
         if not self.period:
             return "The rate of the larger area stands for its piece."
         words = f"Weighted by {self.name} of {self.period}"
-        return f"{words}." if self.years < NEAR / 2 else f"{words}, {self.years:.1f} years away."
+        words += "" if self.years < NEAR / 2 else f", {self.years:.1f} years away"
+        return f"{words}. Shares: {', '.join(f'{weight:.3f}' for weight in self.weights)}."
 
 
 ALONE = Weighing((1.0,), "", 0.0, "", right=True)

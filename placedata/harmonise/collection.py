@@ -85,7 +85,7 @@ def one(
     return {
         "derived_point": made,
         "quality": facts.facts(rows, made, breaks, name, places),
-        "break_candidate": search.candidates(rows, indicator, breaks, level, places),
+        "break_candidate": search.candidates(rows, indicator, breaks, groups, level, places),
         "harmonised": pd.DataFrame([{"indicator_id": name, "fingerprint": mark, "level": level}]),
     }
 

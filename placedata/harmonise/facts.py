@@ -39,23 +39,21 @@ def facts(
     Returns
     -------
     pandas.DataFrame
-        Rows of ``quality``, for today's areas with at least one published value.
+        Rows of ``quality``, for today's areas with at least one published or converted value.
     """
     levelled = pd.Index([]).union(pd.Index([code for level in LEVELS for code in places.at(level)]))
     here = rows[rows["area_code"].isin(levelled)]
     known = here[here["value"].notna()]
-    plain = known[~known["provenance"].isin(("merged", "apportioned"))]
-    if plain.empty:
+    if known.empty:
         return pd.DataFrame(columns=COLUMNS)
-    by_area = plain.groupby("area_code")
+    by_area = known.groupby("area_code")
     out = pd.DataFrame({"published": by_area["period"].nunique(), "last_end": by_area["period_end"].max()})
     out["cycle_years"] = _cycle(known)
-    expected = _expected(out, made, known)
-    out["periods"] = np.maximum(expected, out["published"])
+    out["periods"] = out["published"] + _holes(made).reindex(out.index).fillna(0)
     out["missing"] = 1 - out["published"] / out["periods"]
-    out["noise"] = _noise(plain, places).reindex(out.index)
+    out["noise"] = _noise(known, places).reindex(out.index)
     out = out.join(_shares(made, known)).fillna({"estimated": 0.0, "rebuilt": 0.0})
-    out["broken"] = _broken(plain, breaks, places).reindex(out.index).fillna(0.0)
+    out["broken"] = _broken(known, breaks, places).reindex(out.index).fillna(0.0)
     return out.rename_axis("area_code").reset_index().assign(indicator_id=indicator)[COLUMNS]
 
 
@@ -66,20 +64,18 @@ def _cycle(known: pd.DataFrame) -> float:
     return float(between.median()) if len(between) else 1.0
 
 
-def _expected(out: pd.DataFrame, made: pd.DataFrame, known: pd.DataFrame) -> pd.Series:
-    """Count the periods of each area that are published or a hole, but for what its nation never measured."""
-    apart = known[known["provenance"].isin(("merged", "apportioned"))].groupby("area_code").size()
-    holes = made[made["hole"].notna() & ~made["hole"].isin(("not collected here", "area did not exist"))]
-    count = holes.groupby("area_code").size()
-    return out["published"] + count.reindex(out.index).fillna(0) + apart.reindex(out.index).fillna(0)
+def _holes(made: pd.DataFrame) -> pd.Series:
+    """Count the holes of each area, but for what its nation never measured or the area was not there for."""
+    named = made["hole"].notna() & ~made["hole"].isin(("not collected here", "area did not exist"))
+    return made[named].groupby("area_code").size()
 
 
-def _noise(plain: pd.DataFrame, places: Places) -> pd.Series:
+def _noise(known: pd.DataFrame, places: Places) -> pd.Series:
     """Return the median half-width of the last three intervals over the spread of places at the end."""
-    half = (plain["upper"] - plain["lower"]) / 2
-    some = plain.assign(half=half).dropna(subset=["half"]).sort_values("period_start", kind="stable")
+    half = (known["upper"] - known["lower"]) / 2
+    some = known.assign(half=half).dropna(subset=["half"]).sort_values("period_start", kind="stable")
     last = some.groupby("area_code").tail(LAST_INTERVALS).groupby("area_code")["half"].median()
-    latest = plain[plain["period_start"] == plain["period_start"].max()]
+    latest = known[known["period_start"] == known["period_start"].max()]
     spread = pd.Series(np.nan, index=last.index)
     for level in LEVELS[::-1]:
         at = places.at(level)
@@ -98,11 +94,11 @@ def _shares(made: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"estimated": guessed / whole, "rebuilt": rebuilt / whole})
 
 
-def _broken(plain: pd.DataFrame, breaks: pd.DataFrame, places: Places) -> pd.Series:
+def _broken(known: pd.DataFrame, breaks: pd.DataFrame, places: Places) -> pd.Series:
     """Return the share of each series' last ten years that lies before a break nothing may cross."""
     forbidding = known_breaks.forbidding(breaks)
-    first = pd.to_datetime(plain.groupby("area_code")["period_start"].min())
-    last = pd.to_datetime(plain.groupby("area_code")["period_start"].max())
+    first = pd.to_datetime(known.groupby("area_code")["period_start"].min())
+    last = pd.to_datetime(known.groupby("area_code")["period_start"].max())
     begin = np.maximum(first, last - pd.DateOffset(years=RECENT_YEARS))
     span = (last - begin).dt.days
     cut = pd.Series(begin, index=first.index)

@@ -56,8 +56,8 @@ QUALITY = Table(
     (
         *_KEY,
         Column("periods", "integer", "Periods its nation was measured in or skipped", True),
-        Column("published", "integer", "Of these, periods with a published value", True),
-        Column("missing", "number", "Share of them without a published value, 0 to 1", True),
+        Column("published", "integer", "Of these, periods with a published or converted value", True),
+        Column("missing", "number", "Share of them without one, 0 to 1", True),
         Column("last_end", "date", "Day on which the last published period ended", True),
         Column("cycle_years", "number", "Usual time from one period to the next, in years", True),
         Column("noise", "number", "Published margin of error over the usual difference between places"),

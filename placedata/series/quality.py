@@ -16,7 +16,7 @@ RULES: dict[str, tuple[tuple[float, float, float], str]] = {
     "lateness": ((1.0, 2.0, 4.0), "its last figure is {:.1f} times as old as its own cycle allows"),
     "noise": ((0.25, 0.75, 1.5), "its margin of error is {:.1f} of the usual difference between places"),
     "estimated": ((0.0, 0.1, 0.3), "{:.0%} of its values are estimated"),
-    "rebuilt": ((0.0, 0.5, 0.9), "{:.0%} of its values are rebuilt from former councils"),
+    "rebuilt": ((0.0, 0.5, 1.0), "{:.0%} of its values are rebuilt from former councils"),
     "broken": ((0.0, 0.5, 0.9), "{:.0%} of its last ten years cannot be compared with today"),
 }
 CONCERNS = {

@@ -47,57 +47,6 @@ def of(converted, code):
     return converted.loc[converted["area_code"] == code].set_index("period")
 
 
-@pytest.mark.parametrize(
-    ("indicator", "periods"),
-    [
-        ("greenhouse-gas-per-head", 19),
-        ("gcse-english-maths-by-19", 9),
-        ("first-time-buyer-mortgages", 12),
-        ("child-poverty-ahc", 2),
-        ("ks2-expected-standard", 5),
-        ("museums", 1),
-        ("supermarkets", 1),
-        ("sports-facilities", 1),
-        ("early-years-maths", None),
-    ],
-)
-def test_barnsley_and_sheffield_under_two_codes_are_one_row(indicator, periods, store, today):
-    rows, out = store.observations(indicator), today(indicator)
-    for old, new in (("E08000016", "E08000038"), ("E08000019", "E08000039")):
-        assert (rows["area_code"] == old).any()
-        assert of(out, old).empty
-        found, published = of(out, new), of(rows, new)
-        assert len(found) == len(published)
-        assert periods is None or len(found) >= periods
-        pd.testing.assert_series_equal(found["value"], published.loc[found.index, "value"])
-        assert set(found.loc[found["value"].notna(), "provenance"]) == {"published"}
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "first"),
-    [
-        ("E08000016", "E08000038", "2015-02-01/P1Y"),
-        ("E08000019", "E08000039", "2015-02-01/P1Y"),
-        ("S12000015", "S12000047", "2015-02-01/P1Y"),
-        ("S12000024", "S12000048", "2015-02-01/P1Y"),
-        ("S12000044", "S12000050", "2015-02-01/P1Y"),
-        ("S12000046", "S12000049", "2015-02-01/P1Y"),
-    ],
-)
-def test_electricity_that_switches_code_is_one_series(old, new, first, store, today):
-    rows, found = store.observations("domestic-electricity"), of(today("domestic-electricity"), new)
-    assert len(found) == 13
-    assert found.index.is_monotonic_increasing
-    assert found["value"].notna().all()
-    early = found.index < first
-    assert set(found.loc[early, "provenance"]) == {"recoded"}
-    assert set(found.loc[~early, "provenance"]) == {"published"}
-    expected = pd.concat([of(rows, old)["value"], of(rows, new)["value"]]).sort_index()
-    pd.testing.assert_series_equal(found["value"], expected)
-    assert found.loc[early, "sources"].tolist() == [f"{old} {period}" for period in found.index[early]]
-    assert found.loc[early, "note"].str.contains(f"Published under {old}").all()
-
-
 def test_old_code_only_loses_no_people(store, today):
     found, rows = (
         of(today("claimant-count"), "E08000039"),
@@ -125,15 +74,6 @@ def test_one_row_an_area_and_period_and_no_former_area(indicator, today, changes
     assert not out["area_code"].isin(changes["from_code"]).any()
 
 
-def test_empty_rows_of_a_successor_stay_empty_with_the_reason(today):
-    row = of(today("motor-vehicle-flow"), "E06000058").loc["1993-01-01/P1Y"]
-    assert pd.isna(row["value"])
-    assert row["status"] == "O"
-    assert row["note"] == (
-        "Not rebuilt: no weights for E06000028, E06000029, E10000009, and a plain mean would mislead."
-    )
-
-
 def test_empty_rows_of_a_successor_are_filled_from_its_parts(store, today):
     # Lengths of road in miles would be right; made-up ones show what they would do.
     lengths = as_weights({"E06000028": 300.0, "E06000029": 330.0, "E10000009": 3000.0})
@@ -146,41 +86,6 @@ def test_empty_rows_of_a_successor_are_filled_from_its_parts(store, today):
     assert 0 < out.loc[period, "share_estimated"] < 1
     assert out.loc[period, "lower"] < out.loc[period, "value"] < out.loc[period, "upper"]
     assert out.loc["2019-01-01/P1Y", "provenance"] == "published"
-
-
-def test_pre_2013_codes_of_absence_are_joined_to_todays(today):
-    for old, new in (("E06000048", "E06000057"), ("E08000020", "E08000037")):
-        found = of(today("persistent-absence"), new)
-        assert found["value"].notna().sum() == 18
-        assert found["sources"].iloc[0] == f"{old} 2006-08-01/P1Y"
-        assert "A small strip of land moved" in found["note"].iloc[0]
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("E06000048", "E06000057"),
-        ("E08000020", "E08000037"),
-        ("E07000097", "E07000242"),
-        ("E07000100", "E07000240"),
-        ("E07000101", "E07000243"),
-        ("E07000104", "E07000241"),
-    ],
-)
-def test_codes_of_2011_in_travel_times_are_recoded(old, new, store, today):
-    rows, found = (
-        of(store.observations("travel-time-to-jobs-car"), old),
-        of(today("travel-time-to-jobs-car"), new),
-    )
-    assert found["value"].tolist() == rows["value"].tolist()
-    assert set(found["provenance"]) == {"recoded"}
-
-
-def test_combined_codes_are_kept_apart(today):
-    out = today("preventable-cvd-mortality-england")
-    combined = of(out, "E67000001")
-    assert set(combined["provenance"]) == {"published"}
-    assert of(out, "E09000001")["value"].isna().all()
 
 
 @pytest.mark.parametrize(

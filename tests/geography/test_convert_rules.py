@@ -85,7 +85,7 @@ def test_weighted_rate_and_its_interval():
     assert row["value"] == 12.5
     assert row["lower"] == pytest.approx(12.5 - math.hypot(0.75 * 4, 0.25 * 12))
     assert not row["approximate"]
-    assert row["note"].startswith("Weighted by pupils of 2019-01-01/P1Y. The interval takes")
+    assert row["note"].startswith("Weighted by pupils of 2019-01-01/P1Y. Shares: ")
 
 
 def test_rate_without_an_interval_for_each_part_has_none():
@@ -109,7 +109,7 @@ def test_population_stands_in_and_says_how_far_away_it_is():
     lacking = figures([("A", 3.0)])
     row = only(convert(rows, kind="mean", weights=lacking, population=people, changes=MERGE))
     assert (row["value"], row["approximate"]) == (12.5, True)
-    assert row["note"] == "Weighted by population of 2011, 8.0 years away."
+    assert row["note"].startswith("Weighted by population of 2011, 8.0 years away. Shares: ")
 
 
 def test_parts_are_weighed_in_one_period_the_nearest_they_share():
