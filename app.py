@@ -1,11 +1,12 @@
-"""placedata: the pages, and the server's one extra route.
+"""placedata: the pages, the server's one extra route and its wire to the browser.
 
 Streamlit reads this file twice: the server imports it for ``app``, each visit runs it as a script.
 """
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from pages._ui import data, frame, geometry
+from pages._ui import data, frame, geometry, wire
 
 PAGES: list[dict[str, object]] = [
     {"page": "pages/home.py", "title": "Home", "default": True},
@@ -18,4 +19,8 @@ frame.claim_navigation()
 if __name__ == "__main__":
     frame.run(PAGES)
 else:
-    app = st.App(__file__, routes=geometry.routes(data.outlines))
+    app = st.App(
+        __file__,
+        routes=geometry.routes(data.outlines),
+        middleware=[Middleware(wire.Wire, pages=frame.addresses(PAGES))],
+    )

@@ -20,6 +20,17 @@ def claim_navigation() -> None:
     PagesManager.uses_pages_directory = False
 
 
+def addresses(pages: list[dict[str, object]]) -> list[str]:
+    """Return the addresses of pages as Streamlit makes them of their files; Home's is empty.
+
+    Examples
+    --------
+    >>> addresses([{"page": "pages/home.py", "default": True}, {"page": "pages/place.py"}])
+    ['', 'place']
+    """
+    return ["" if page.get("default") else Path(str(page["page"])).stem for page in pages]
+
+
 def run(pages: list[dict[str, object]]) -> None:
     """Set the look, show the navigation and draw the page the address asks for.
 

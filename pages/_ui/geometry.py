@@ -42,7 +42,7 @@ def routes(load: Load) -> list[Route]:
             return Response(packed, media_type="application/json", headers=headers)
         return Response(gzip.decompress(packed), media_type="application/json", headers=FOREVER)
 
-    return [Route(_prefix() + "/geometry/{level}/{version}.json", serve)]
+    return [Route(prefix() + "/geometry/{level}/{version}.json", serve)]
 
 
 def url(level: str, load: Load) -> str:
@@ -55,7 +55,7 @@ def url(level: str, load: Load) -> str:
     load : callable
         The function that was given to :func:`routes`.
     """
-    return f"{_prefix()}/geometry/{level}/{_packed(load, level)[1]}.json"
+    return f"{prefix()}/geometry/{level}/{_packed(load, level)[1]}.json"
 
 
 def outlines(level: str, load: Load) -> pd.DataFrame:
@@ -63,7 +63,8 @@ def outlines(level: str, load: Load) -> pd.DataFrame:
     return _traced(load, level)
 
 
-def _prefix() -> str:
+def prefix() -> str:
+    """Return what stands before every address of this server; empty as a rule."""
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{base}" if base else ""
 
