@@ -41,6 +41,27 @@ def whitener(covariance: Array) -> Array:
     return np.linalg.inv(np.linalg.cholesky(covariance))
 
 
+def whiteners(times: Array, pace: Array | None = None) -> Array:
+    """Return the whitening matrix of every share of :data:`GRID`, (10, n, n)."""
+    noise, drift = covariance(times, 0.0, pace), covariance(times, 1.0, pace)
+    share = np.array(GRID)[:, None, None]
+    return np.linalg.inv(np.linalg.cholesky((1.0 - share) * noise + share * drift))
+
+
+def determinants(whites: Array, triangles: Array) -> Array:
+    """Return what the sizes of errors and regressors add to minus twice a restricted log-likelihood.
+
+    Parameters
+    ----------
+    whites : (g, n, n) array
+        From :func:`whiteners`.
+    triangles : (g, k, k) array
+        Triangular factors of the whitened regressors.
+    """
+    fitted = np.log(np.abs(np.diagonal(triangles, axis1=1, axis2=2))).sum(axis=1)
+    return 2 * (fitted - np.log(np.diagonal(whites, axis1=1, axis2=2)).sum(axis=1))
+
+
 def residuals(series: Array, design: Array) -> Array:
     """Return what a least squares fit of each row of ``series`` on ``design`` leaves."""
     basis, _ = np.linalg.qr(design)
@@ -70,14 +91,13 @@ def likelihoods(series: Array, design: Array, times: Array, pace: Array | None =
     """
     freedom = design.shape[0] - design.shape[1]
     still = fits_exactly(series, design)
+    whites = whiteners(times, pace)
+    bases, triangles = np.linalg.qr(whites @ design)
     columns = []
-    for share in GRID:
-        white = whitener(covariance(times, share, pace))
-        basis, triangle = np.linalg.qr(white @ design)
+    for white, basis, size in zip(whites, bases, determinants(whites, triangles), strict=True):
         seen = series @ white.T
         left = ((seen - (seen @ basis) @ basis.T) ** 2).sum(axis=1)
-        determinants = 2 * np.log(np.abs(np.diag(triangle))).sum() - 2 * np.log(np.diag(white)).sum()
-        columns.append(-0.5 * (freedom * np.log(np.where(still, 1.0, left)) + determinants))
+        columns.append(-0.5 * (freedom * np.log(np.where(still, 1.0, left)) + size))
     return np.where(still[:, None], 0.0, np.column_stack(columns))
 
 

@@ -11,7 +11,7 @@ from placedata.series.holes import REASONS
 
 COLUMNS = (
     "x", "period", "label", "value", "lower", "upper", "standing", "provenance", "status", "status_words",
-    "note", "published_code",
+    "note", "published_code", "period_start", "period_end", "period_kind",
 )  # fmt: skip
 PUBLISHED = ("published", "recoded")
 UNPUBLISHED = ("merged", "apportioned", *ESTIMATES)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import norm, t
+from scipy.special import ndtr, ndtri, stdtr, stdtrit
 
 from placedata.series import persistence
 from placedata.series.persistence import Array
@@ -55,10 +55,12 @@ def weighted(values: Array, times: Array, errors: Array, alpha: float) -> Slope:
     beta = inverse @ regressors.T @ (values / errors)
     freedom = len(values) - 2
     scale = float(((values / errors - regressors @ beta) ** 2).sum()) / freedom
-    reference = t(freedom) if scale > 1 else norm
     se = float(np.sqrt(max(scale, 1.0) * inverse[1, 1]))
-    half = se * float(reference.ppf(1 - alpha / 2))
-    p = float(2 * reference.sf(abs(beta[1]) / se))
+    away = abs(float(beta[1])) / se
+    if scale > 1:
+        half, p = se * float(stdtrit(freedom, 1 - alpha / 2)), float(2 * stdtr(freedom, -away))
+    else:
+        half, p = se * float(ndtri(1 - alpha / 2)), float(2 * ndtr(-away))
     return Slope(p, float(beta[1]), float(beta[1]) - half, float(beta[1]) + half)
 
 
@@ -97,19 +99,16 @@ def beyond_drift(values: Array, times: Array, regressors: Array) -> float:
     freedom = len(values) - regressors.shape[1]
     if freedom < FEWEST_FREEDOM:
         return float("nan")
-    prior = np.ones(len(persistence.GRID))
-    prior[-1] = PURE_DRIFT_WEIGHT
-    series = values[None, :]
-    likelihood = persistence.likelihoods(series, regressors, times)[0]
-    if persistence.fits_exactly(series, regressors)[0]:
+    if persistence.fits_exactly(values[None, :], regressors)[0]:
         return 0.0 if np.ptp(values) else 1.0
-    chances = []
-    for share in persistence.GRID:
-        white = persistence.whitener(persistence.covariance(times, share))
-        seen, target = white @ regressors, white @ values
-        inverse = np.linalg.inv(seen.T @ seen)
-        beta = inverse @ seen.T @ target
-        left = float(((target - seen @ beta) ** 2).sum()) / freedom
-        chances.append(2 * t.sf(abs(beta[-1]) / np.sqrt(left * inverse[-1, -1]), freedom))
-    weight = np.exp(likelihood - likelihood.max()) * prior
-    return float(min(weight @ np.array(chances) / weight.sum(), 1.0))
+    whites = persistence.whiteners(times)
+    basis, triangle = np.linalg.qr(whites @ regressors)
+    target = whites @ values
+    along = np.einsum("gnk,gn->gk", basis, target)
+    left = ((target - np.einsum("gnk,gk->gn", basis, along)) ** 2).sum(axis=1)
+    statistic = np.abs(along[:, -1]) / np.sqrt(left / freedom)
+    likelihood = -0.5 * (freedom * np.log(left) + persistence.determinants(whites, triangle))
+    weight = np.exp(likelihood - likelihood.max())
+    weight[-1] *= PURE_DRIFT_WEIGHT
+    chances = 2 * stdtr(freedom, -statistic)
+    return float(min(weight @ chances / weight.sum(), 1.0))

@@ -208,3 +208,12 @@ def test_a_real_place(indicator, direction):
     store = placedata.open()
     series = points.of(store.published(["E08000025"], indicator))
     assert trend.test(series).direction == direction
+
+
+@pytest.mark.parametrize("mark", [{"standing": "estimated"}, {"provenance": "modelled"}])
+def test_estimates_are_no_evidence(mark):
+    published = years([1.0, 2, 4, 3, 6, 7, 8, 9])
+    guessed = years([20.0, -5]).assign(year=[2020, 2021], **mark)
+    found = trend.test(pd.concat([published, guessed], ignore_index=True))
+    assert found.reason.split("; ")[0] == "2 estimated points left out"
+    assert (found.p, found.slope, found.n) == (trend.test(published).p, trend.test(published).slope, 8)
