@@ -14,7 +14,7 @@ from placedata.charts import strip
 from placedata.export import csv
 from placedata.model.period import MONTHS
 from placedata.series import known as known_breaks
-from placedata.series import points
+from placedata.series import points, trend
 from placedata.wording import findings
 from placedata.wording.numbers import unit_words
 
@@ -37,6 +37,8 @@ class Detail:
     rank: str
     position: go.Figure | None
     breaks: pd.DataFrame
+    trend: str
+    grade: str
 
 
 def show(row: pd.Series, area: dict[str, Any], *, published_only: bool) -> None:
@@ -134,7 +136,14 @@ def _detail(
         rank=findings.rank(_row, indicator),
         position=_position(_store, _row, indicator, code),
         breaks=breaks,
+        trend=findings.trend(trend.test(_printed(own), breaks=known_breaks.forbidding(breaks)), indicator),
+        grade=findings.grade(_row),
     )
+
+
+def _printed(own: pd.DataFrame) -> pd.DataFrame:
+    """Return the points a trend may be told from: those that are no estimate."""
+    return own[own["value"].notna() & (own["standing"] != "estimated")]
 
 
 def _comparators(figures: pd.DataFrame, row: pd.Series) -> list[tuple[str, pd.DataFrame, str]]:
@@ -183,6 +192,8 @@ def _below(seen: Detail, picked: str | None) -> None:
             on_click="ignore",
             key="points-csv",
         )
+    st.markdown(f"**Trend** {seen.trend}")
+    st.markdown(f"**Grade** {seen.grade.removeprefix('Data grade ')}")
     st.caption(source_line(seen.indicator))
     if isinstance(seen.indicator["caveats"], str):
         st.caption(f"To know: {seen.indicator['caveats']}")

@@ -8,7 +8,8 @@ import streamlit as st
 import placedata
 from pages._ui import address, data, geometry
 from placedata.charts import map as map_chart
-from placedata.model import LEVELS, STATUSES
+from placedata.model import LEVELS
+from placedata.model.harmonised import MARKS
 from placedata.series import known as known_breaks
 from placedata.wording.findings import listing
 from placedata.wording.numbers import unit_words, with_unit
@@ -155,7 +156,7 @@ def table(now: pd.DataFrame, indicator: pd.Series) -> pd.DataFrame:
             "Place": ordered["area_name"],
             "Nation": ordered["nation"].map(NATION_NAMES).fillna(ordered["nation"]),
             f"Value ({indicator['unit']})": ordered["value"].round(decimals),
-            "Status": ordered["status"].map(STATUSES).fillna("No row"),
+            "Status": ordered["status"].map(MARKS).fillna("No row"),
             "Note": ordered["note"].fillna(""),
             "Code": ordered["area_code"],
         }

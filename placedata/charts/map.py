@@ -10,7 +10,7 @@ import pandas as pd
 
 from placedata.charts import scale, theme
 from placedata.errors import DataError
-from placedata.model import STATUSES
+from placedata.model.harmonised import MARKS
 from placedata.wording.numbers import unit_words, with_unit
 
 CLASSES = 5
@@ -94,7 +94,7 @@ def payload(
         "periods": labels,
         "values": [[None if np.isnan(value) else value for value in row] for row in values.tolist()],
         "marks": marks,
-        "words": {code: words[0].lower() + words[1:] for code, words in STATUSES.items() if code != "A"},
+        "words": {code: words[0].lower() + words[1:] for code, words in MARKS.items() if code != "A"},
         "cuts": limits,
         "colours": colours(max(len(row) for row in limits) + 1),
         "labels": [ranges(row, indicator) for row in limits],

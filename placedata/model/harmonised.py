@@ -1,7 +1,7 @@
 """Tables of what was worked out from the published figures: series on today's areas, and their quality."""
 
 from placedata.model.contract import Column, Table
-from placedata.model.indicators import PERIOD_KINDS
+from placedata.model.indicators import PERIOD_KINDS, STATUSES
 
 PROVENANCE = {
     "published": "Published",
@@ -12,6 +12,8 @@ PROVENANCE = {
     "interpolated": "Estimated from its own values",
     "missing": "No value",
 }
+# What is said of a cell of a map or table: the publisher's status, or that the value was put together.
+MARKS = {**STATUSES, "C": PROVENANCE["merged"]}
 CONVERTED = ("recoded", "merged", "apportioned")
 ESTIMATES = ("modelled", "interpolated")
 HOLES = (

@@ -21,6 +21,15 @@ ORDER BY list_position(
     area.area_code LIKE 'K%', area.area_code
 """
 
+PARENTS_OF = """
+SELECT parent.area_code, parent.parent_code, area.name, parent.parent_level AS level
+FROM area_parent AS parent JOIN area ON area.area_code = parent.parent_code
+WHERE parent.area_code IN (SELECT unnest($areas))
+  AND parent.vintage = (SELECT max(vintage) FROM area_parent)
+ORDER BY parent.area_code, list_position(['utla', 'mcty', 'cauth', 'rgn', 'ctry'], parent.parent_level),
+    parent.parent_code LIKE 'K%', parent.parent_code
+"""
+
 CHILDREN = """
 WITH inside AS (
     SELECT DISTINCT area.area_code, area.name, area.level
@@ -119,13 +128,18 @@ GROUP BY ALL ORDER BY indicator_id, period_start, period
 """
 
 PANEL = """
-SELECT published.area_code, area.name AS area_name, area.nation, period, period_start, period_end,
-       period_kind, label, middle, value, lower, upper, status, note, published_code
-FROM published
+SELECT point.area_code, area.name AS area_name, area.nation, period, period_start, period_end,
+       period_kind, label, middle,
+       CASE WHEN provenance NOT IN ('modelled', 'interpolated') THEN value END AS value,
+       CASE WHEN provenance NOT IN ('modelled', 'interpolated') THEN lower END AS lower,
+       CASE WHEN provenance NOT IN ('modelled', 'interpolated') THEN upper END AS upper,
+       CASE WHEN provenance IN ('merged', 'apportioned') THEN 'C' ELSE coalesce(status, 'O') END AS status,
+       note, published_code
+FROM series_point AS point
 JOIN area USING (area_code)
-JOIN area_level AS level ON level.area_code = published.area_code AND level.level = $level
+JOIN area_level AS level ON level.area_code = point.area_code AND level.level = $level
 WHERE indicator_id = $indicator AND area.current
-ORDER BY published.area_code, period_start, period_end
+ORDER BY point.area_code, period_start, period_end
 """
 
 LEVELS = """

@@ -195,7 +195,15 @@ class Store(Places, Catalogue):
         return {**facts, "rows": rows, "others": others, "data_version": self.data_version}
 
     def panel(self, indicator: str, level: str) -> pd.DataFrame:
-        """Return every area and period of an indicator at one level of today's geography."""
+        """Return every area and period of an indicator at one level of today's geography, without estimates.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``area_code, area_name, nation, period, period_start, period_end, period_kind, label, middle,
+            value, lower, upper, status, note, published_code``; ``status`` is a key of
+            :data:`placedata.model.harmonised.MARKS`, ``C`` where the value was put together from former areas.
+        """
         self.indicator(indicator)
         check_level(level)
         return self._ask(queries.PANEL, {"indicator": indicator, "level": level})

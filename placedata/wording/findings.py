@@ -170,6 +170,47 @@ def _movement(row: Any, symbol: str, decimals: int) -> str:
     return f", {'up' if row['change'] > 0 else 'down'} {size} since {row['change_since']}"
 
 
+def trend(found: Any, indicator: Any) -> str:
+    """Say what the test of a series found, or why it cannot say.
+
+    Parameters
+    ----------
+    found : Trend
+        From :func:`placedata.series.trend.test`.
+    indicator : mapping
+        The indicator's row.
+    """
+    if found.direction == "cannot say":
+        return f"No trend is stated: {found.reason}."
+    span = f"{found.first} to {found.last}"
+    if found.direction == "no change":
+        return f"No trend that can be told from chance, {span} ({found.method})."
+    sense = {1: "the better way", -1: "the worse way", 0: ""}[
+        int(indicator["polarity"]) * (1 if found.direction == "rising" else -1)
+    ]
+    size = difference(abs(found.slope), indicator["unit_symbol"], int(indicator["decimals"]) + 1).lstrip("+")
+    words = f"{found.direction.capitalize()}{', ' + sense if sense else ''}, by about {size} a year, {span}"
+    return f"{words} ({found.method})." + (f" {_sentence(found.reason)}" if found.reason else "")
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:].rstrip('.')}."
+
+
+def grade(row: Any) -> str:
+    """Say the grade of a series and what it rests on.
+
+    Examples
+    --------
+    >>> grade({"grade": "A", "reasons": ""})
+    'Data grade A: complete, up to date and comparable by the rules of this product.'
+    """
+    if not isinstance(row["grade"], str):
+        return "Data not graded: it holds no value of its own."
+    reasons = row["reasons"] or "complete, up to date and comparable by the rules of this product"
+    return f"Data grade {row['grade']}: {reasons}."
+
+
 def rank(row: Any, indicator: Any) -> str:
     """Say where a place ranks among those it may be compared with.
 
