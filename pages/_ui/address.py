@@ -26,9 +26,17 @@ def quoted(text: str, most: int = 60) -> str:
 
 
 def choice(
-    name: str, label: str, options: Sequence[str], words: Mapping[str, str], default: str | None = None
+    name: str,
+    label: str,
+    options: Sequence[str],
+    words: Mapping[str, str],
+    default: str | None = None,
+    drops: Sequence[str] = (),
 ) -> str:
-    """Show a choice bound to a parameter of the address; an unknown value is named and mended."""
+    """Show a choice bound to a parameter of the address; an unknown value is named and mended.
+
+    A new choice drops the parameters that hung on the old one.
+    """
     asked = st.query_params.get(name)
     fallback = default if default is not None and default in options else options[0]
     if asked is not None and asked not in options:
@@ -42,6 +50,8 @@ def choice(
         st.session_state[key] = now
 
     def write() -> None:
+        for other in drops:
+            st.query_params.pop(other, None)
         st.query_params[name] = st.session_state[key]
 
     return st.selectbox(label, options, format_func=words.__getitem__, key=key, on_change=write)
@@ -66,9 +76,9 @@ def place() -> tuple[str, bool]:
         Code of the place to draw, and whether only what was published is to be shown.
     """
     opened = data.store()
-    names = dict(_offered(opened, opened.data_version))
+    names = dict(offered(opened, opened.data_version))
     asked = st.query_params.get("place", "")
-    code = asked if asked in names else _resolved(asked) if asked else None
+    code = asked if asked in names else resolved(asked) if asked else None
     if st.session_state.get("choice-place") != code:
         st.session_state["choice-place"] = code
 
@@ -100,18 +110,20 @@ def place() -> tuple[str, bool]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _offered(_store: object, version: str) -> list[tuple[str, str]]:
+def offered(_store: object, version: str) -> list[tuple[str, str]]:
+    """Return code and name of every place that can be chosen from a list."""
     opened = data.store()
     levels = ("ltla", "utla", "cauth", "rgn", "ctry")
     kinds = {"utla": " (county)", "cauth": " (combined authority)", "rgn": " (region)"}
-    offered: dict[str, str] = {}
+    found: dict[str, str] = {}
     for level in levels:
         for area in opened.areas(level).itertuples(index=False):
-            offered.setdefault(area.area_code, area.name + kinds.get(level, ""))
-    return list(offered.items())
+            found.setdefault(area.area_code, area.name + kinds.get(level, ""))
+    return list(found.items())
 
 
-def _resolved(asked: str) -> str | None:
+def resolved(asked: str) -> str | None:
+    """Return the code of the place a text means, saying how a former or an informal name was read."""
     opened = data.store()
     try:
         area = opened.area(asked)

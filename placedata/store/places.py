@@ -61,6 +61,23 @@ class Places(Reader):
             "former": self._ask(queries.SAME_GROUND, {"area": area_code}),
         }
 
+    def parents(self, areas: Sequence[str]) -> pd.DataFrame:
+        """Return what each of some areas lies in today, the nearest first, the kingdom last.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``area_code, parent_code, name, level``; name and level are the parent's.
+
+        Examples
+        --------
+        >>> import placedata
+        >>> within = placedata.open().parents(["E08000005"])
+        >>> within[within["level"].isin(["cauth", "rgn"])]["name"].tolist()
+        ['Greater Manchester', 'North West']
+        """
+        return self._ask(queries.PARENTS_OF, {"areas": codes(areas)})
+
     def _area_row(self, area_code: str) -> dict[str, Any]:
         found = self._ask(queries.AREA, {"area": area_code})
         if found.empty:
