@@ -24,8 +24,8 @@ def measures() -> Iterator[Measure]:
         raise RuntimeError(f"Harmonising failed: {done.stderr.strip().splitlines()[-1]}")
     facts = json.loads(done.stdout)
     note = (
-        f"{facts['indicators']} indicators, {facts['series']:,} series graded, {facts['points']:,} points worked "
-        f"out or named as holes, {facts['candidates']:,} candidates for breaks, in a process of its own."
+        f"{facts['indicators']} indicators, {facts['series']:,} series graded, {facts['points']:,} points "
+        f"worked out or named as holes, {facts['candidates']:,} candidates, in a process of its own."
     )
     yield Measure(6, "Harmonise everything from scratch", MOST_S, [facts["scratch"]], "s", note)
     note = f"One figure of {CHANGED} changed: {facts['redone']} of the indicators worked out again."

@@ -76,27 +76,28 @@ FROM series_point WHERE published_code IS NOT NULL
 
 STANDING = """
 CREATE TABLE standing AS
-SELECT published.indicator_id, published.area_code, published.period, level.level,
-       comparability.comparability_group, published.value,
+SELECT point.indicator_id, point.area_code, point.period, level.level,
+       comparability.comparability_group, point.value,
        rank() OVER descending AS from_top,
        rank() OVER ascending AS from_bottom,
        count(*) OVER comparable AS places,
-       median(published.value) OVER comparable AS median
-FROM published
+       median(point.value) OVER comparable AS median
+FROM series_point AS point
 JOIN area USING (area_code)
 JOIN area_level AS level USING (area_code)
 JOIN comparability
-  ON comparability.indicator_id = published.indicator_id AND comparability.nation = area.nation
-WHERE published.value IS NOT NULL AND level.level IN ('ltla', 'utla', 'cauth', 'rgn', 'ctry')
+  ON comparability.indicator_id = point.indicator_id AND comparability.nation = area.nation
+WHERE point.value IS NOT NULL AND point.provenance NOT IN ('modelled', 'interpolated')
+  AND level.level IN ('ltla', 'utla', 'cauth', 'rgn', 'ctry')
 WINDOW comparable AS (
-           PARTITION BY published.indicator_id, published.period, level.level, comparability_group),
+           PARTITION BY point.indicator_id, point.period, level.level, comparability_group),
        descending AS (
-           PARTITION BY published.indicator_id, published.period, level.level, comparability_group
-           ORDER BY published.value DESC),
+           PARTITION BY point.indicator_id, point.period, level.level, comparability_group
+           ORDER BY point.value DESC),
        ascending AS (
-           PARTITION BY published.indicator_id, published.period, level.level, comparability_group
-           ORDER BY published.value)
-ORDER BY published.indicator_id, level.level, published.period, published.area_code
+           PARTITION BY point.indicator_id, point.period, level.level, comparability_group
+           ORDER BY point.value)
+ORDER BY point.indicator_id, level.level, point.period, point.area_code
 """
 
 COVERAGE = f"""

@@ -143,9 +143,10 @@ ORDER BY point.area_code, period_start, period_end
 """
 
 LEVELS = """
-SELECT level.level, count(DISTINCT published.area_code) AS areas
-FROM published JOIN area_level AS level USING (area_code) JOIN area USING (area_code)
+SELECT level.level, count(DISTINCT point.area_code) AS areas
+FROM series_point AS point JOIN area_level AS level USING (area_code) JOIN area USING (area_code)
 WHERE indicator_id = $indicator AND value IS NOT NULL AND area.current
+  AND provenance NOT IN ('modelled', 'interpolated')
 GROUP BY ALL
 """
 

@@ -202,7 +202,7 @@ class Store(Places, Catalogue):
         pandas.DataFrame
             ``area_code, area_name, nation, period, period_start, period_end, period_kind, label, middle,
             value, lower, upper, status, note, published_code``; ``status`` is a key of
-            :data:`placedata.model.harmonised.MARKS`, ``C`` where the value was put together from former areas.
+            :data:`placedata.model.harmonised.MARKS`: ``C`` where a value was put together from former areas.
         """
         self.indicator(indicator)
         check_level(level)

@@ -1,4 +1,4 @@
-"""Harmonising real figures: what is published stays, every hole has a name, only what changed is done again."""
+"""Harmonising real figures: the embedded series are what they give, and only what changed is done again."""
 
 import pandas as pd
 import pytest

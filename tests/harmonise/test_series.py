@@ -10,7 +10,9 @@ LEVELS_ESTIMATED = {"ltla", "utla"}
 
 @pytest.fixture(scope="module")
 def derived(store):
-    return store.sql("SELECT derived_point.*, area.level, area.nation FROM derived_point JOIN area USING (area_code)")
+    return store.sql(
+        "SELECT derived_point.*, area.level, area.nation FROM derived_point JOIN area USING (area_code)"
+    )
 
 
 def test_no_published_value_is_ever_replaced(store):
@@ -20,19 +22,22 @@ def test_no_published_value_is_ever_replaced(store):
     )
     assert replaced["n"].item() == 0
     changed = store.sql(
-        "SELECT count(*) AS n FROM series_point AS point JOIN observation USING (source_file, source_row, indicator_id) "
-        "WHERE point.provenance IN ('published', 'recoded') AND (point.value IS DISTINCT FROM observation.value "
-        "OR point.lower IS DISTINCT FROM observation.lower OR point.upper IS DISTINCT FROM observation.upper)"
+        "SELECT count(*) AS n FROM series_point AS point JOIN observation ON "
+        "observation.indicator_id = point.indicator_id AND observation.period = point.period "
+        "AND observation.area_code = point.published_code WHERE point.provenance IN ('published', 'recoded') "
+        "AND (point.value IS DISTINCT FROM observation.value OR point.lower IS DISTINCT FROM observation.lower "
+        "OR point.upper IS DISTINCT FROM observation.upper)"
     )
     assert changed["n"].item() == 0
 
 
 def test_every_published_value_of_todays_ground_is_in_its_series(store):
     lost = store.sql(
-        "SELECT count(*) AS n FROM observation JOIN same_ground AS ground ON ground.published_code = "
-        "observation.area_code ANTI JOIN series_point AS point ON point.indicator_id = observation.indicator_id "
-        "AND point.area_code = ground.area_code AND point.period = observation.period AND point.value IS NOT NULL "
-        "WHERE observation.value IS NOT NULL"
+        "SELECT count(*) AS n FROM observation "
+        "JOIN same_ground AS ground ON ground.published_code = observation.area_code "
+        "ANTI JOIN series_point AS point ON point.indicator_id = observation.indicator_id "
+        "AND point.area_code = ground.area_code AND point.period = observation.period "
+        "AND point.value IS NOT NULL WHERE observation.value IS NOT NULL"
     )
     assert lost["n"].item() == 0
 
@@ -76,7 +81,8 @@ def test_every_hole_of_an_area_with_figures_has_a_name(store):
         "SELECT count(*) AS n FROM series_point AS point JOIN area USING (area_code) "
         "JOIN (SELECT DISTINCT indicator_id, area_code FROM series_point WHERE value IS NOT NULL) "
         "USING (indicator_id, area_code) "
-        "WHERE value IS NULL AND hole IS NULL AND area.current AND area.level IN ('ltla', 'utla', 'rgn', 'ctry', 'cauth')"
+        "WHERE value IS NULL AND hole IS NULL AND area.current "
+        "AND area.level IN ('ltla', 'utla', 'rgn', 'ctry', 'cauth')"
     )
     assert unnamed["n"].item() == 0
 
@@ -114,5 +120,7 @@ def test_coverage_counts_every_point_once(store):
     assert counts.sum() == len(points)
     assert counts["missing"] == points["value"].isna().sum()
     whole = store.coverage()
-    districts = whole[(whole["indicator_id"] == "claimant-count") & (whole["level"] == "ltla") & (whole["year"] == 2025)]
+    districts = whole[
+        (whole["indicator_id"] == "claimant-count") & (whole["level"] == "ltla") & (whole["year"] == 2025)
+    ]
     assert districts[["published", "converted"]].sum(axis=1).item() == 361
