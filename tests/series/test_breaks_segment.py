@@ -1,7 +1,6 @@
 """Exact segments: the Nile, brute force, and what is refused."""
 
 from itertools import combinations, pairwise
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -136,8 +135,5 @@ def test_what_cannot_be_cut_is_refused_in_words(arguments, words):
         breaks.segment(**arguments)
 
 
-def test_the_nile_here_is_the_nile_of_the_reference():
-    shared = Path(__file__).parents[3] / "shared" / "data" / "reference" / "nile.csv"
-    if not shared.exists():
-        pytest.skip("the reference examples lie beside the repository or are absent")
-    assert pd.read_csv(shared)["volume"].tolist() == nile().tolist()
+def test_the_nile_here_is_the_nile_of_the_reference(shared):
+    assert pd.read_csv(shared / "reference" / "nile.csv")["volume"].tolist() == nile().tolist()

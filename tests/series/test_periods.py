@@ -27,7 +27,7 @@ POSITIVE = st.floats(1, 1e4).map(lambda x: round(x, 3))
 def test_dentons_own_table_is_met(how, order):
     found = periods.denton(TOTALS, INDICATOR, how=how, order=order)
     assert np.abs(found - [int(x) for x in DENTON[how, order].split()]).max() <= 1
-    np.testing.assert_allclose(found.to_numpy().reshape(5, 4).sum(axis=1), TOTALS, atol=1e-6)
+    assert np.abs(found.to_numpy().reshape(5, 4).sum(axis=1) - TOTALS).max() <= 1e-6
 
 
 @settings(max_examples=60, deadline=None)
