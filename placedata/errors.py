@@ -7,6 +7,8 @@ PlaceDataError
 │   └── ContractError       a frame breaks its contract in ``placedata.model``
 ├── StoreError              the warehouse cannot be built, opened or asked
 │   └── NotReadOnly         a query tried to do more than read
+├── WorkspaceError          what users write cannot be opened or saved
+│   └── RefusedText         a typed text is too long, empty or cannot be stored
 └── UnknownName             a name in a question is not known
     ├── UnknownArea
     ├── UnknownIndicator
@@ -50,6 +52,14 @@ class StoreError(PlaceDataError):
 
 class NotReadOnly(StoreError):
     """A query tried to do more than read."""
+
+
+class WorkspaceError(PlaceDataError):
+    """What users write cannot be opened or saved."""
+
+
+class RefusedText(WorkspaceError):
+    """A typed text is too long, empty or cannot be stored."""
 
 
 class UnknownName(PlaceDataError):
