@@ -164,3 +164,17 @@ def test_groups_that_are_no_places_are_carried_along_and_never_converted(rows, c
         assert out["value"].tolist() == of(raw, code)["value"].tolist()
         assert set(out["provenance"]) == {"published"}
     assert areas.loc[areas["area_code"].str.startswith("K99"), "level"].unique().tolist() == ["group"]
+
+
+def test_a_place_under_a_mistyped_code_is_set_aside_and_its_years_stay_empty(rows, today, of, store):
+    aside = store.sql(
+        "SELECT * FROM rejected_row WHERE reason = 'the area code stands in no register of areas'"
+    )
+    assert len(aside) == 38
+    assert aside["content"].str.contains("| E066000065 |", regex=False).all()
+    for indicator in ("vacant-homes", "vacant-homes-long-term"):
+        for frame in (rows(indicator), today(indicator)):
+            assert of(frame, "E06000065").index.min() == "2023"
+    holes = gaps.classify(rows("vacant-homes"), time="period")
+    ours = holes[holes["area_code"] == "E06000065"]
+    assert ours["period"].tolist() == [str(year) for year in range(2004, 2023)]
