@@ -9,8 +9,9 @@ from placedata.wording import findings
 FIRST = "claimant-count"
 
 opened = data.store()
-# The map is sent first, into its place below, because it takes the browser longest to draw.
-above, below = st.container(), st.container()
+# The map is sent first, below the room for the rest, because it takes the browser longest to draw.
+(above,) = st.container(key="above").columns(1)
+below = st.container()
 indicator = opened.indicator(FIRST)
 panel = mapped.panel(FIRST, "ltla", borrow=False)
 period = mapped.period(panel)

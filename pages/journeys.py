@@ -9,17 +9,16 @@ from placedata.wording import findings
 
 opened = data.store()
 indicators = data.mappable(opened, opened.data_version)
-left, middle, right = st.columns([3, 2, 3], vertical_alignment="bottom")
-with left:
-    chosen = address.choice("indicator", "Show", list(indicators), indicators, "claimant-count")
+# The map is sent before the choices above it, which keep their room, because it takes longest to draw.
+left, middle, right = st.container(key="choices").columns([3, 2, 3], vertical_alignment="bottom")
+chosen = address.chosen("indicator", list(indicators), "claimant-count")
 indicator = opened.indicator(chosen)
 counts = {level: count for level, count in opened.levels(chosen).items() if level in mapped.LOWEST_FIRST}
-with middle:
-    widest = max(counts, key=lambda level: counts[level])
-    level = address.choice("level", "Areas", list(counts), LEVELS, widest)
-with right, st.container(horizontal=True, vertical_alignment="center"):
-    borrow = st.toggle("Fill holes from the nearest year", key="fill", bind="query-params")
-    yearly = st.toggle("Classes of each year", bool(indicator["money"]), key="yearly", bind="query-params")
+widest = max(counts, key=lambda level: counts[level])
+level = address.chosen("level", list(counts), widest)
+borrow = address.switched("fill", default=False)
+yearly = address.switched("yearly", default=bool(indicator["money"]))
+view = address.viewed()
 
 panel = mapped.panel(chosen, level, borrow=borrow)
 period = mapped.period(panel)
@@ -32,13 +31,11 @@ payload = mapped.payload(indicator, level, period, borrow=borrow, yearly=yearly)
 
 st.title(title)
 st.write(subtitle)
-view = address.view()
+(views,) = st.container(key="views").columns(1)
 if view == "Chart":
     wide, narrow = st.columns([4, 1], gap="medium")
     with wide:
         event = map_component.show(payload, key="national-map", on_period=mapped.settle)
-    with narrow:
-        mapped.ends(compared, indicator)
     if event.opened:
         address.leave("pages/place.py", place=event.opened, indicator=chosen)
 elif view == "Table":
@@ -49,6 +46,24 @@ elif view == "Table":
 else:
     for sentence in findings.map_summary(now, indicator, period):
         st.write(sentence)
+
+with left:
+    address.choice("indicator", "Show", list(indicators), indicators, "claimant-count")
+with middle:
+    address.choice("level", "Areas", list(counts), LEVELS, widest)
+with right, st.container(horizontal=True, vertical_alignment="center"):
+    shown_filled = st.toggle("Fill holes from the nearest year", key="fill", bind="query-params")
+    shown_yearly = st.toggle(
+        "Classes of each year", bool(indicator["money"]), key="yearly", bind="query-params"
+    )
+with views:
+    shown_view = address.view()
+if (shown_filled, shown_yearly, shown_view) != (borrow, yearly, view):
+    st.rerun()
+
+if view == "Chart":
+    with narrow:
+        mapped.ends(compared, indicator)
 takeaway.of_map(panel, payload, indicator, title, subtitle)
 st.caption(detail.source_line(indicator))
 if isinstance(indicator["caveats"], str):

@@ -25,6 +25,14 @@ def quoted(text: str, most: int = 60) -> str:
     return f"`{shown[:most].strip() or ' '}`"
 
 
+def chosen(name: str, options: Sequence[str], default: str | None = None) -> str:
+    """Return what :func:`choice` will show, before it is drawn."""
+    asked = st.query_params.get(name)
+    if asked in options:
+        return str(asked)
+    return default if default is not None and default in options else options[0]
+
+
 def choice(
     name: str,
     label: str,
@@ -38,13 +46,12 @@ def choice(
     A new choice drops the parameters that hung on the old one.
     """
     asked = st.query_params.get(name)
-    fallback = default if default is not None and default in options else options[0]
-    if asked is not None and asked not in options:
+    now = chosen(name, options, default)
+    if asked is not None and asked != now:
         st.warning(
             f"The address asks for {name} {quoted(asked)}, which is not offered here. "
-            f"Showing {words[fallback]} instead."
+            f"Showing {words[now]} instead."
         )
-    now = asked if asked in options else fallback
     key = f"choice-{name}"
     if st.session_state.get(key) != now:
         st.session_state[key] = now
@@ -178,6 +185,18 @@ def answers(asked: str) -> None:
             )
             if isinstance(row.note, str) and row.note:
                 st.caption(row.note)
+
+
+def switched(name: str, *, default: bool) -> bool:
+    """Return how a switch bound to the address will stand, before it is drawn."""
+    asked = {"true": True, "false": False}.get(st.query_params.get(name, ""), default)
+    return bool(st.session_state.get(name, asked))
+
+
+def viewed() -> str:
+    """Return what :func:`view` will show, before it is drawn."""
+    asked = st.query_params.get("view")
+    return str(st.session_state.get("view", asked if asked in VIEWS else VIEWS[0]))
 
 
 def view() -> str:

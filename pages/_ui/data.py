@@ -41,6 +41,8 @@ def _opened(progress: Progress | None = None) -> placedata.Store:
 
 def store() -> placedata.Store:
     """Return the store, building it behind a progress bar the first time."""
+    if "store" in _kept:
+        return _kept["store"]
     place = st.empty()
     try:
         opened = _opened(_shown_in(place))
