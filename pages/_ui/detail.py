@@ -15,6 +15,7 @@ from placedata.export import csv
 from placedata.model.period import MONTHS
 from placedata.series import known as known_breaks
 from placedata.series import points, trend
+from placedata.series.annual import refusal
 from placedata.wording import findings
 from placedata.wording.numbers import unit_words
 
@@ -39,6 +40,7 @@ class Detail:
     breaks: pd.DataFrame
     trend: str
     grade: str
+    annual: pd.DataFrame
 
 
 def show(row: pd.Series, area: dict[str, Any], *, published_only: bool) -> None:
@@ -112,6 +114,7 @@ def _detail(
     shown = [one for one in (holder, _row["national_code"], _row["regional_code"]) if isinstance(one, str)]
     figures = _store.series(indicator_id, shown)
     own = points.of(figures[figures["area_code"] == holder], code, published_only=published_only)
+    years = pd.DataFrame() if refusal(indicator) else _store.series(indicator_id, [holder], annual=True)
     breaks = known_breaks.in_scope(_store.breaks(indicator_id), holder, _area["nation"])
     line = chart.figure(
         own,
@@ -138,6 +141,7 @@ def _detail(
         breaks=breaks,
         trend=findings.trend(trend.test(_printed(own), breaks=known_breaks.forbidding(breaks)), indicator),
         grade=findings.grade(_row),
+        annual=points.of(years, code) if len(years) else years,
     )
 
 
@@ -159,7 +163,7 @@ def _comparators(figures: pd.DataFrame, row: pd.Series) -> list[tuple[str, pd.Da
 
 
 def _span(own: pd.DataFrame) -> str:
-    known = own.dropna(subset=["value"])
+    known = _printed(own)
     first, last = known["label"].iloc[0], known["label"].iloc[-1]
     return str(last) if first == last else f"{first} to {last}"
 
@@ -197,6 +201,13 @@ def _below(seen: Detail, picked: str | None) -> None:
     st.caption(source_line(seen.indicator))
     if isinstance(seen.indicator["caveats"], str):
         st.caption(f"To know: {seen.indicator['caveats']}")
+    if len(seen.annual):
+        with st.expander("Annual values behind the overlapping windows, estimated"):
+            st.write(
+                "Neighbouring windows share most of their years, so the difference between them is no yearly "
+                "change. These values are worked out so that their means are exactly the published figures."
+            )
+            st.dataframe(csv.readable(seen.annual, seen.indicator), hide_index=True, key="annual")
     if len(seen.breaks):
         with st.expander(
             f"Known changes in this series: {len(seen.breaks)} (triangles and dashed lines in the chart)"

@@ -10,12 +10,13 @@ PROVENANCE = {
     "apportioned": "Put together from former areas by shares of people",
     "modelled": "Estimated from other places",
     "interpolated": "Estimated from its own values",
+    "rolled out": "Annual value worked out from overlapping windows",
     "missing": "No value",
 }
 # What is said of a cell of a map or table: the publisher's status, or that the value was put together.
 MARKS = {**STATUSES, "C": PROVENANCE["merged"]}
 CONVERTED = ("recoded", "merged", "apportioned")
-ESTIMATES = ("modelled", "interpolated")
+ESTIMATES = ("modelled", "interpolated", "rolled out")
 HOLES = (
     "suppressed", "unreliable", "not applicable", "area did not exist", "not collected",
     "not collected here", "not yet published", "unknown",

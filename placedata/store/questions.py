@@ -6,8 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from placedata.errors import DataError
 from placedata.model.harmonised import ESTIMATES
 from placedata.series import points, quality
+from placedata.series.annual import behind, refusal
 from placedata.store import making, queries
 from placedata.store.catalogue import Catalogue
 from placedata.store.explain import derivation
@@ -68,6 +70,8 @@ class Store(Places, Catalogue):
         areas: Sequence[str] | None = None,
         level: str | None = None,
         filled: bool = True,  # noqa: FBT001, FBT002 - the interface is fixed
+        *,
+        annual: bool = False,
     ) -> pd.DataFrame:
         """Return series on today's areas: published, converted and estimated points, and named holes.
 
@@ -81,6 +85,9 @@ class Store(Places, Catalogue):
             Only areas at this level.
         filled : bool
             Whether to give estimates; without them their periods are holes.
+        annual : bool
+            Whether to give, in place of overlapping windows, the annual values behind them, all of them
+            estimates (:mod:`placedata.series.annual`). Empty for an area with fewer than three windows.
 
         Returns
         -------
@@ -98,11 +105,17 @@ class Store(Places, Catalogue):
         >>> rows["provenance"].iloc[0], rows["sources"].iloc[0].split("; ")[0]
         ('merged', 'E07000027 2019-01-01/P5Y')
         """
+        if annual and (reason := refusal(self.indicator(indicator))):
+            raise DataError(f"No annual values can be given: {reason}")
         self.indicator(indicator)
         if level is not None:
             check_level(level)
         wanted = {"indicator": indicator, "areas": None if areas is None else codes(areas), "level": level}
         rows = self._ask(queries.SERIES, wanted)
+        if annual:
+            plain = points.without(rows, ESTIMATES)
+            parts = [behind(one) for _, one in plain.groupby("area_code")]
+            return pd.concat(parts, ignore_index=True) if parts else plain
         return rows if filled else points.without(rows, ESTIMATES)
 
     def all_series(self, areas: Sequence[str]) -> pd.DataFrame:

@@ -25,7 +25,8 @@ def test_no_published_value_is_ever_replaced(store):
         "SELECT count(*) AS n FROM series_point AS point JOIN observation ON "
         "observation.indicator_id = point.indicator_id AND observation.period = point.period "
         "AND observation.area_code = point.published_code WHERE point.provenance IN ('published', 'recoded') "
-        "AND (point.value IS DISTINCT FROM observation.value OR point.lower IS DISTINCT FROM observation.lower "
+        "AND (point.value IS DISTINCT FROM observation.value "
+        "OR point.lower IS DISTINCT FROM observation.lower "
         "OR point.upper IS DISTINCT FROM observation.upper)"
     )
     assert changed["n"].item() == 0
