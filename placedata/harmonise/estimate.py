@@ -98,8 +98,16 @@ def _filled(pool: pd.DataFrame, indicator: pd.Series, places: Places) -> pd.Data
     """Return the holes of the target areas of a pool, filled from the pool."""
     holding = pool.groupby("area_code")["value"].transform("count") > 0
     panel = pool[holding].reset_index(drop=True)
-    limits = {"lower": "lower", "upper": "upper"} if indicator["has_intervals"] else {}
-    filled = gaps.fill(panel, time="when", status="status", areas=places.lives, group="nation", **limits)
+    lower, upper = ("lower", "upper") if indicator["has_intervals"] else (None, None)
+    filled = gaps.fill(
+        panel,
+        time="when",
+        lower=lower,
+        upper=upper,
+        status="status",
+        areas=places.lives,
+        group="nation",
+    )
     targets = panel.loc[panel["target"], "area_code"].unique()
     holes = filled[(filled["provenance"] != "published") & filled["area_code"].isin(targets)]
     kinds = _kinds(panel, places)

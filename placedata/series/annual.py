@@ -46,8 +46,8 @@ def window(rows: pd.DataFrame) -> int | None:
     Examples
     --------
     >>> start = pd.to_datetime(["2011-01-01", "2012-01-01", "2013-01-01"])
-    >>> rows = pd.DataFrame({"period_start": start, "period_end": start + pd.DateOffset(years=3), "value": 1.0})
-    >>> window(rows)
+    >>> end = start + pd.DateOffset(years=3)
+    >>> window(pd.DataFrame({"period_start": start, "period_end": end, "value": 1.0}))
     3
     """
     start, end = pd.to_datetime(rows["period_start"]), pd.to_datetime(rows["period_end"])
