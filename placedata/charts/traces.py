@@ -177,6 +177,7 @@ def _marks(rows: pd.DataFrame, look: Mapping[str, Any]) -> Trace:
         "y": rows["value"].tolist(),
         "customdata": rows["label"].tolist(),
         "marker": {"opacity": 1, **look},
+        "selected": {"marker": {"color": theme.ACCENT}},
         "unselected": {"marker": {"opacity": 1}},
         "cliponaxis": False,
     }
