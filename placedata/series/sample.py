@@ -131,11 +131,11 @@ def _span(text: object) -> tuple[date | None, date | None, str]:
 
 
 def since(sample: Sample, breaks: pd.DataFrame | None) -> tuple[Sample, str]:
-    """Return the points after the last break, and words about it."""
+    """Return the points after the last break that has any after it, and words about it."""
     if breaks is None or breaks.empty or not len(sample):
         return sample, ""
-    last = max(first_after(breaks, sample.x))
-    return (sample.at(list(range(last, len(sample)))), "since the last break") if last > 0 else (sample, "")
+    last = max((at for at in first_after(breaks, sample.x) if 0 < at < len(sample)), default=0)
+    return (sample.at(list(range(last, len(sample)))), "since the last break") if last else (sample, "")
 
 
 def apart(sample: Sample) -> tuple[Sample, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from placedata.model import TABLES
+from placedata.sources import breaks
 from placedata.sources.els import read_text
 
 NATIONS = ("E", "W", "S", "N")
@@ -53,6 +54,7 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
     """
     frames = {name: read_text(folder / file) for name, file in _FILES.items()}
     frames["indicator"] = _indicators(read_text(folder / "catalogue" / "indicators.csv"))
+    frames["indicator_break"] = breaks.whole(frames["indicator_break"], frames["indicator"])
     frames["comparability"] = comparability(frames["indicator"])
     numbering: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
         "initiative_area": lambda frame: frame.assign(initiative_area_id=range(1, len(frame) + 1)),

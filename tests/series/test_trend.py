@@ -210,6 +210,13 @@ def test_a_real_place(indicator, direction):
     assert trend.test(series).direction == direction
 
 
+@pytest.mark.parametrize("day", ["2020-01-01", "2031-05-01", "2009-12-31"])
+def test_a_break_outside_the_series_cuts_nothing(day):
+    series = years([float(k) for k in range(10)])
+    known = pd.DataFrame({"date": [pd.Timestamp(day)], "scope": ["all"]})
+    assert trend.test(series, breaks=known) == trend.test(series)
+
+
 @pytest.mark.parametrize("mark", [{"standing": "estimated"}, {"provenance": "modelled"}])
 def test_estimates_are_no_evidence(mark):
     published = years([1.0, 2, 4, 3, 6, 7, 8, 9])
