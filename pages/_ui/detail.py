@@ -14,7 +14,7 @@ from placedata.charts import strip
 from placedata.export import csv
 from placedata.model.period import MONTHS
 from placedata.series import known as known_breaks
-from placedata.series import points, trend
+from placedata.series import points
 from placedata.series.annual import refusal
 from placedata.wording import findings
 from placedata.wording.numbers import unit_words
@@ -109,6 +109,8 @@ def _detail(
     *,
     published_only: bool,
 ) -> Detail:
+    from placedata.series import trend  # with it come the statistics, which no other page waits for
+
     indicator = _store.indicator(indicator_id)
     holder, name = _row["code"], _row["area_name"]
     shown = [one for one in (holder, _row["national_code"], _row["regional_code"]) if isinstance(one, str)]

@@ -12,8 +12,11 @@ FIGURES = [
 PUT_TOGETHER = ("merged", "apportioned")
 
 
-def carried(figures: pd.DataFrame, indicator: pd.Series, places: Places) -> pd.DataFrame:
-    """Return an indicator's figures on today's areas, as :func:`placedata.geography.convert` gives them.
+TODAY = "2025"
+
+
+def carried(figures: pd.DataFrame, indicator: pd.Series, places: Places, to: str = TODAY) -> pd.DataFrame:
+    """Return an indicator's figures on the areas of one year, as :func:`placedata.geography.convert` does.
 
     Parameters
     ----------
@@ -23,11 +26,13 @@ def carried(figures: pd.DataFrame, indicator: pd.Series, places: Places) -> pd.D
         Its row of ``indicator``.
     places : Places
         The places.
+    to : str
+        Year of the boundaries wanted; today's by default.
 
     Returns
     -------
     pandas.DataFrame
-        As :func:`placedata.geography.convert`, with ``nation``; one row an area of today and
+        As :func:`placedata.geography.convert`, with ``nation``; one row an area of that year and
         period that the figures speak of. Values of former areas that could not be put together are missing,
         with the reason in ``note``.
     """
@@ -36,6 +41,7 @@ def carried(figures: pd.DataFrame, indicator: pd.Series, places: Places) -> pd.D
     name, weights = found if found is not None else (str(indicator["denominator"]), None)
     rows = convert(
         given,
+        to,
         kind=str(indicator["kind"]),
         weights=weights,
         changes=places.area_change,
@@ -43,7 +49,7 @@ def carried(figures: pd.DataFrame, indicator: pd.Series, places: Places) -> pd.D
         denominator=name,
         population=places.everybody,
     )
-    rows = rows[rows["area_code"].isin(places.current)]
+    rows = rows[rows["area_code"].isin(places.current if to == TODAY else places.on(to))]
     return rows.assign(nation=rows["area_code"].map(places.nation)).reset_index(drop=True)
 
 

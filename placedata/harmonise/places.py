@@ -50,6 +50,13 @@ class Places:
         """Codes of today's areas."""
         return pd.Index(self.area.loc[self.area["current"], "area_code"])
 
+    def on(self, year: str) -> pd.Index:
+        """Return the codes in force at the end of a year."""
+        day = pd.Timestamp(int(year), 12, 31)
+        start, end = pd.to_datetime(self.area["start_date"]), pd.to_datetime(self.area["end_date"])
+        alive = (start.isna() | (start <= day)) & (end.isna() | (end >= day))
+        return pd.Index(self.area.loc[alive, "area_code"])
+
     @cached_property
     def nation(self) -> pd.Series:
         """Nation letter by area code."""

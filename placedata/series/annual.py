@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from placedata.model.period import Period
-from placedata.series.rolling import FEWEST_MEANS, unroll
 
 PROVENANCE = "rolled out"
 METHOD = "smoothest annual series with these means (Denton)"
+FEWEST_MEANS = 3
 COUNTED = ("admin", "census")
 WHOLE_YEAR = 0.02
 YEAR_DAYS = 365.25
@@ -80,6 +80,8 @@ def behind(rows: pd.DataFrame) -> pd.DataFrame:
     See :func:`placedata.series.periods.unroll`, which says what the interval assumes. The means of the
     annual values are exactly the published ones; the values themselves are estimates and no more.
     """
+    from placedata.series.rolling import unroll  # with it comes the algebra, which no page waits for
+
     years = window(rows)
     if years is None:
         return rows.head(0)

@@ -16,7 +16,7 @@ from placedata.store import queries
 from placedata.store.reader import Reader
 
 
-class Places(Reader):
+class PlaceQuestions(Reader):
     """What the store answers about places."""
 
     def areas(self, level: str | None = None, on: date | str | None = None) -> pd.DataFrame:

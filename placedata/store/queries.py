@@ -261,4 +261,10 @@ META = "SELECT value FROM meta WHERE key = $key"
 NAMES = "SELECT * FROM area_name"
 POSTCODES = "SELECT * FROM postcode_district"
 CHANGES = "SELECT * FROM area_change"
+TABLE = {
+    "area": "SELECT * FROM area",
+    "area_level": "SELECT * FROM area_level",
+    "area_change": "SELECT * FROM area_change",
+    "former_population": "SELECT * FROM former_population",
+}
 ALL_AREAS = "SELECT * FROM area WHERE level NOT IN ('dz11', 'soa11')"

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -13,10 +14,13 @@ from placedata.series.annual import behind, refusal
 from placedata.store import making, queries
 from placedata.store.catalogue import Catalogue
 from placedata.store.explain import derivation
-from placedata.store.places import Places, check_level, codes
+from placedata.store.places import PlaceQuestions, check_level, codes
+
+if TYPE_CHECKING:
+    from placedata.harmonise import Places
 
 
-class Store(Places, Catalogue):
+class Store(PlaceQuestions, Catalogue):
     """A read-only warehouse of published figures, places and initiatives.
 
     One store may be asked from many threads at once: every question runs on a cursor of its own.
@@ -117,6 +121,41 @@ class Store(Places, Catalogue):
             parts = [behind(one) for _, one in plain.groupby("area_code")]
             return pd.concat(parts, ignore_index=True) if parts else plain
         return rows if filled else points.without(rows, ESTIMATES)
+
+    def on_boundaries(self, indicator: str, year: str) -> pd.DataFrame:
+        """Return figures on the boundaries of another year, put together from former areas where needed.
+
+        Parameters
+        ----------
+        indicator : str
+            Indicator id.
+        year : str
+            Year of the boundaries, as of its end. What merged before it stays merged.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As :func:`placedata.geography.convert`, with ``area_name``; areas in force that year.
+
+        Examples
+        --------
+        >>> import placedata
+        >>> rows = placedata.open().on_boundaries("gcse-english-maths-by-19", "2022")
+        >>> rows[rows["area_code"] == "E07000026"]["area_name"].iloc[0]
+        'Allerdale'
+        """
+        from placedata.harmonise import carry  # with it come the statistics, which no page waits for
+
+        rows = carry.carried(self.observations(indicator), self.indicator(indicator), self._places, year)
+        return rows.assign(area_name=rows["area_code"].map(self._area_names))
+
+    @cached_property
+    def _places(self) -> "Places":
+        from placedata.harmonise import Places
+
+        names = ("area", "area_level", "area_change", "former_population")
+        tables = {name: self._ask(queries.TABLE[name]) for name in names}
+        return Places.of({**tables, "observation": self.observations("population")})
 
     def all_series(self, areas: Sequence[str]) -> pd.DataFrame:
         """Return every series of some areas, as :meth:`series` does for one indicator."""
