@@ -6,8 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages._ui import data
-from placedata.model import PROVENANCE
-from placedata.series.holes import REASONS
+from placedata.model import HOLES, PROVENANCE
 
 _SHOWN = {
     "status": "Status",
@@ -72,7 +71,7 @@ def _record(how: dict[str, Any]) -> None:
         st.markdown(f"**Figures of {len(how['others'])} other areas for the same period**")
         st.dataframe(_table(how["others"], _OTHERS), hide_index=True, height=220, key="making-others")
     facts = {"Standing": PROVENANCE.get(how["standing"], "Not published")}
-    facts |= {"Why nothing is published": REASONS[how["hole"]]} if how["hole"] else {}
+    facts |= {"Why nothing is published": HOLES[how["hole"]]} if how["hole"] else {}
     facts |= {words: how[name] for name, words in _SHOWN.items() if how.get(name)}
     rows = [(words, str(value)) for words, value in facts.items()]
     st.table(pd.DataFrame(rows, columns=["Fact", "Record"]), hide_index=True, border="horizontal")

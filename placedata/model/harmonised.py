@@ -17,10 +17,16 @@ PROVENANCE = {
 MARKS = {**STATUSES, "C": PROVENANCE["merged"]}
 CONVERTED = ("recoded", "merged", "apportioned")
 ESTIMATES = ("modelled", "interpolated", "rolled out")
-HOLES = (
-    "suppressed", "unreliable", "not applicable", "area did not exist", "not collected",
-    "not collected here", "not yet published", "unknown",
-)  # fmt: skip
+HOLES = {
+    "suppressed": "The publisher withheld the value as confidential.",
+    "unreliable": "The publisher judged the value too unreliable to print.",
+    "not applicable": "The publisher says the figure does not apply to this area.",
+    "area did not exist": "The area, or its present code, did not exist then.",
+    "not collected": "No area has a value for this period.",
+    "not collected here": "No area of the same group has a value for this period.",
+    "not yet published": "The area's last value is earlier, while other areas have one for this period.",
+    "unknown": "Others have a value for this period and the publisher gives no reason for this hole.",
+}
 
 _KEY = (
     Column("indicator_id", "text", "Indicator", True),
@@ -41,7 +47,7 @@ DERIVED_POINT = Table(
         Column("lower80", "number", "Lower 80% limit of an estimate"),
         Column("upper80", "number", "Upper 80% limit of an estimate"),
         Column("provenance", "text", "Where the value comes from", True, tuple(PROVENANCE)),
-        Column("hole", "text", "Why nothing was published", False, HOLES),
+        Column("hole", "text", "Why nothing was published", False, tuple(HOLES)),
         Column("method", "text", "How the value was made"),
         Column("share_estimated", "number", "Share of the value that is estimated, 0 to 1", True),
         Column("n_donors", "integer", "Other areas the estimate rests on", True),

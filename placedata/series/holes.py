@@ -7,21 +7,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from placedata.errors import ContractError
+from placedata.model import HOLES
 from placedata.series import grid
 from placedata.series.algebra import Mask
 
 COUNTS = NDArray[np.int_]
 
-REASONS = {
-    "suppressed": "The publisher withheld the value as confidential.",
-    "unreliable": "The publisher judged the value too unreliable to print.",
-    "not applicable": "The publisher says the figure does not apply to this area.",
-    "area did not exist": "The area, or its present code, did not exist then.",
-    "not collected": "No area has a value for this period.",
-    "not collected here": "No area of the same group has a value for this period.",
-    "not yet published": "The area's last value is earlier, while other areas have one for this period.",
-    "unknown": "Others have a value for this period and the publisher gives no reason for this hole.",
-}
+REASONS = HOLES
 OF_STATUS = {"Q": "suppressed", "U": "unreliable", "M": "not applicable"}
 
 

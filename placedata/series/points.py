@@ -5,9 +5,8 @@ from datetime import date
 
 import pandas as pd
 
-from placedata.model import PROVENANCE, STATUSES
+from placedata.model import HOLES, PROVENANCE, STATUSES
 from placedata.model.harmonised import CONVERTED, ESTIMATES
-from placedata.series.holes import REASONS
 
 COLUMNS = (
     "x", "period", "label", "value", "lower", "upper", "standing", "provenance", "status", "status_words",
@@ -93,7 +92,7 @@ def _words(rows: pd.DataFrame, provenance: pd.Series, hidden: pd.Series) -> pd.S
     told = (rows["status"] == "W") & rows["status_text"].notna()
     words = words.mask(told, rows["status_text"])
     if "hole" in rows:
-        words = words.mask(words.isna(), rows["hole"].astype("object").map(REASONS).str.rstrip("."))
+        words = words.mask(words.isna(), rows["hole"].astype("object").map(HOLES).str.rstrip("."))
     made = ~provenance.isin((*PUBLISHED, "missing")) & ~hidden
     return words.mask(made, provenance.map(PROVENANCE))
 
