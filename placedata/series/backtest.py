@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from placedata.errors import DataError
 from placedata.series import grid
@@ -18,6 +19,7 @@ DEFAULT = (
 )  # fmt: skip
 FEWEST_AREAS = 10
 HIDDEN = 0.2
+Positions = NDArray[np.int_]
 
 
 def backtest(
@@ -110,6 +112,17 @@ def complete(sheet: Sheet) -> Sheet:
     DataError
         When there are fewer than ten.
     """
+    return sheet.part(*whole(sheet))
+
+
+def whole(sheet: Sheet) -> tuple[Positions, Positions]:
+    """Return the rows that have every period in which anybody was measured, and those columns.
+
+    Raises
+    ------
+    DataError
+        When there are fewer than ten.
+    """
     seen = ~np.isnan(sheet.values)
     columns = np.flatnonzero(seen.any(axis=0))
     rows = np.flatnonzero(seen[:, columns].all(axis=1))
@@ -118,7 +131,7 @@ def complete(sheet: Sheet) -> Sheet:
             f"Only {len(rows)} areas have a value for every period and a backtest needs {FEWEST_AREAS}; "
             "choose a shorter span of time or another indicator."
         )
-    return sheet.part(rows, columns)
+    return rows, columns
 
 
 def _tried(
