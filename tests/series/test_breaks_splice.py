@@ -136,3 +136,40 @@ def test_two_rows_for_one_year_are_refused():
     old = version([1.0, 2], 2001)
     with pytest.raises(DataError, match="two rows"):
         breaks.splice(pd.concat([old, old]), version([2.0, 3], 2002))
+
+
+@pytest.fixture(scope="module")
+def claimants(store):
+    """Return the claimant count of sixty districts before and since Universal Credit."""
+    rows = store.series("claimant-count", level="ltla", filled=False).dropna(subset=["value"])
+    codes = sorted(rows.loc[rows["nation"] == "E", "area_code"].unique())[:60]
+    rows = rows[rows["area_code"].isin(codes)]
+    rows = rows.assign(year=[day.year for day in rows["period_start"]], lower=np.nan, upper=np.nan)
+    return rows[rows.year < 2015], rows[rows.year >= 2015]
+
+
+def test_the_claimant_count_before_universal_credit_joins_with_its_doubt(claimants):
+    before, after = claimants
+    joined = breaks.splice(before, after)
+    keys = ["area_code", "year"]
+    kept = pd.concat([before, after])[[*keys, "value"]].sort_values(keys, ignore_index=True)
+    assert joined[keys].equals(kept[keys])
+    assert joined["published"].tolist() == kept["value"].tolist()
+    assert joined["used"].all()
+    late, early = (joined[joined.version == name] for name in ("after", "before"))
+    assert (late["value"] == late["published"]).all()
+    assert ((early["upper"] - early["lower"]) > 2 * 1.96 * early["shift_se"]).all()
+    # The new rules spread over four years while jobs came back: the step alone cannot be told from none.
+    assert early["published"].between(early["lower"], early["upper"]).all()
+    assert (early["value"] != early["published"]).all()
+
+
+def test_years_counted_both_ways_would_make_that_join_surer(claimants):
+    before, after = claimants
+    again = after[after.year < 2018]
+    both = pd.concat([before, again.assign(value=again["value"] - 0.4)])
+    joined = breaks.splice(both, after)
+    early = joined[joined.version == "before"]
+    assert early["shift"].tolist() == pytest.approx([0.4] * len(early))
+    assert early["shift_se"].max() < breaks.splice(before, after)["shift_se"].min()
+    assert (joined["used"] & (joined["version"] == "before")).sum() == len(before)
