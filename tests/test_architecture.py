@@ -25,7 +25,7 @@ TOP_LEVEL |= {
 
 BASE = {"errors", "model", "wording"}
 GROUND = BASE | {"geography", "series"}
-ANALYSIS = {"harmonise", "initiatives", "learning", "profile", "similar", "smallarea", "stages"}
+ANALYSIS = {"comparison", "harmonise", "initiatives", "learning", "profile", "similar", "smallarea", "stages"}
 # What each part of the library may import besides itself. A new part is added here first.
 MAY_IMPORT = {
     "errors": set(),
@@ -274,6 +274,11 @@ def test_what_pages_import_loads_no_geometry_library():
     ours = [module.rpartition(".") for module in sorted(found) if module.startswith("placedata.")]
     lines = ["import placedata", *(f"from {home} import {what}" for home, _, what in ours)]
     assert "geopandas" not in loaded("\n".join(lines))
+
+
+def test_opening_the_data_waits_for_no_statistics():
+    code = "import placedata\nplacedata.open()\nimport pages._ui.detail"
+    assert not {"geopandas", "scipy", "statsmodels"} & loaded(code)
 
 
 def test_the_top_level_is_fixed():
