@@ -115,14 +115,16 @@ def segments(points: pd.DataFrame, breaks: Iterable[float] = (), *, step: float 
     >>> segments(frame, breaks=[2005.0]).tolist()
     [0, 0, -1, 1, 2]
     """
-    x = [float(value) for value in points["x"]]
-    joined = points["value"].notna().tolist()
-    family = ["own"] * len(x)
-    if "standing" in points:
-        standing = points["standing"].tolist()
-        joined = [here and said != "estimated" for here, said in zip(joined, standing, strict=True)]
-        family = ["inherited" if said == "inherited" else "own" for said in standing]
-    given = points["segment"].tolist() if "segment" in points else family
+    rows = points[["x", "value", *(name for name in ("standing", "segment") if name in points)]]
+    numbers = _numbered(rows.to_dict("records"), breaks, step)
+    return pd.Series(numbers, index=points.index, name="segment", dtype="int64")
+
+
+def _numbered(rows: Sequence[Row], breaks: Iterable[float], step: float | None) -> list[int]:
+    x = [float(row["x"]) for row in rows]
+    joined = [_is_published(row) for row in rows]
+    family = ["inherited" if row.get("standing") == "inherited" else "own" for row in rows]
+    given = [row.get("segment", said) for row, said in zip(rows, family, strict=True)]
     longest, dates = 1.5 * (step or spacing(x)), sorted(breaks)
     numbers = [NO_LINE] * len(x)
     order = sorted(range(len(x)), key=x.__getitem__)
@@ -139,7 +141,17 @@ def segments(points: pd.DataFrame, breaks: Iterable[float] = (), *, step: float 
         ):
             number += 1
         numbers[row] = number
-    return pd.Series(numbers, index=points.index, name="segment", dtype="int64")
+    return numbers
+
+
+def runs_among(points: Iterable[Row], breaks: Iterable[float] = ()) -> list[list[Row]]:
+    """Return the stretches of :func:`runs` for points that are mappings already."""
+    ordered = sorted(points, key=itemgetter("x"))
+    found: dict[int, list[Row]] = {}
+    for row, number in zip(ordered, _numbered(ordered, breaks, None), strict=True):
+        if number != NO_LINE:
+            found.setdefault(number, []).append(row)
+    return list(found.values())
 
 
 def runs(points: pd.DataFrame, breaks: Iterable[float] = ()) -> list[pd.DataFrame]:
