@@ -1,11 +1,13 @@
 """False alarms and hits of the search for breaks beside ruptures, and annual values behind rolling means.
 
-``python -m benchmarks.breaks`` prints both tables. Level shifts of 3 and 5 standard deviations of yearly
+``python -m benchmarks.breaks`` prints both tables; with ``--save`` it writes the reference that the page Data
+for place shows (table ``break_score``). Level shifts of 3 and 5 standard deviations of yearly
 change are put into 80 districts, one in a hundred at a time so that the others stay as they are; a hit is a
 break found within a year of it. The rivals need ``ruptures``; their penalties are 3 var log n (PELT), 3 log n
 a break (exact) and 2 log n (kernel), chosen once for all indicators.
 """
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 
@@ -14,9 +16,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 import placedata
+from benchmarks import reference
+from benchmarks.measure import Measure
 from placedata.series import breaks, periods
 
 Array = NDArray[np.float64]
+BUDGET = 7
+OURS = "breaks.find"
 INDICATORS = (
     "claimant-count", "employment-rate", "median-weekly-pay", "gdhi-per-head", "gva-per-hour",
     "greenhouse-gas-per-head", "persistent-absence",
@@ -33,9 +39,34 @@ def run() -> dict[str, pd.DataFrame]:
     """Return both tables: ``breaks`` and ``rolling``."""
     store = placedata.open()
     return {
-        "breaks": pd.concat([_detection(_wide(store, name), name) for name in INDICATORS], ignore_index=True),
+        "breaks": detection(store),
         "rolling": pd.DataFrame([_recovery(_wide(store, name, plain=True), name) for name in ROLLED]),
     }
+
+
+def detection(store: placedata.Store) -> pd.DataFrame:
+    """Return false alarms and hits, one row an indicator and method."""
+    return pd.concat([_detection(_wide(store, name), name) for name in INDICATORS], ignore_index=True)
+
+
+def measures() -> Iterator[Measure]:
+    """Yield false alarms and hits of our search beside those of each rival."""
+    try:
+        found = detection(placedata.open())
+    except ImportError:
+        yield Measure(BUDGET, "False alarms of our search", None, note="ruptures is not installed.")
+        return
+    columns = ["false alarm", *(f"hit {size} SD" for size in SIZES)]
+    means = found.groupby("method", sort=False)[columns].mean()
+    note = (
+        f"{len(INDICATORS)} indicators, {TARGETS} places each; false alarms on untouched series, hits on "
+        "shifts of 3 and 5 deviations of yearly change, found within a year."
+    )
+    for column in means:
+        for rival in means.index.drop(OURS):
+            what = f"Breaks, {column}, {OURS}"
+            ours, theirs = means.loc[OURS, column] * 100, means.loc[rival, column] * 100
+            yield Measure(BUDGET, what, None, [ours], "%", note, rival, [theirs])
 
 
 def _wide(store: placedata.Store, indicator: str, *, plain: bool = False) -> pd.DataFrame:
@@ -76,7 +107,7 @@ Method = Callable[[pd.DataFrame, pd.Index, Array], list[list[int]]]
 
 
 def _methods() -> Iterator[tuple[str, Method]]:
-    yield "breaks.find", _ours
+    yield OURS, _ours
     import ruptures
 
     def alone(search: Callable[[Array], list[int]]) -> Method:
@@ -145,5 +176,10 @@ def _recovery(wide: pd.DataFrame, indicator: str) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    for title, table in run().items():
-        print(f"\n{title}\n{table.round(3).to_string(index=False)}")
+    if "--save" in sys.argv:
+        scored = detection(placedata.open())
+        print(scored.round(3).to_string(index=False))
+        reference.save("break_score", scored)
+    else:
+        for title, table in run().items():
+            print(f"\n{title}\n{table.round(3).to_string(index=False)}")

@@ -11,6 +11,7 @@ import pandas as pd
 
 import placedata
 from placedata.errors import DataError, PlaceDataError
+from placedata.model import scores
 from placedata.store.warehouse import EMBEDDED
 
 ROOT = EMBEDDED.parent
@@ -97,7 +98,8 @@ def _refresh(options: argparse.Namespace) -> dict[str, object]:
         print(words, file=sys.stderr)
 
     if options.folder:
-        frames = collection.read(options.folder)
+        measured = [table.name for table in scores.TABLES]
+        frames = collection.read(options.folder) | collection.load(EMBEDDED, measured)
     else:
         frames = live.refresh(collection.load(options.data), options.address or live.ADDRESS, say)
     before = None if options.all else _worked_out(options.data)

@@ -68,3 +68,11 @@ class Catalogue(Reader):
     def candidates(self, indicator: str | None = None) -> pd.DataFrame:
         """Return level shifts that a search found (table ``break_candidate``), of one indicator or all."""
         return self._ask(queries.CANDIDATES, {"indicator": indicator})
+
+    def method_scores(self) -> pd.DataFrame:
+        """Return how well methods of filling did on hidden figures (table ``method_score``)."""
+        return self._ask(queries.METHOD_SCORES)
+
+    def break_scores(self) -> pd.DataFrame:
+        """Return false alarms and hits of searches for breaks (table ``break_score``)."""
+        return self._ask(queries.BREAK_SCORES)

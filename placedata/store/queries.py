@@ -174,6 +174,9 @@ WHERE $indicator IS NULL OR indicator_id = $indicator
 ORDER BY indicator_id, area_code IS NOT NULL, abs(statistic) / critical DESC
 """
 
+METHOD_SCORES = "SELECT * FROM method_score"
+BREAK_SCORES = "SELECT * FROM break_score"
+
 COMPARABILITY = "SELECT * FROM comparability WHERE indicator_id = $indicator ORDER BY nation"
 
 BOUNDARIES = """
