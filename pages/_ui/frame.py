@@ -54,6 +54,6 @@ def foot() -> None:
     with st.container(key="foot"):
         st.caption(
             f"Data version {version}. Official statistics under the Open Government Licence; boundaries "
-            "contain OS data © Crown copyright and database right. Nothing here is estimated: values are as "
+            "contain OS data © Crown copyright and database right. Estimates are drawn hollow, never as "
             "published."
         )

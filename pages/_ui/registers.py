@@ -1,13 +1,17 @@
-"""Registers as tables for reading: indicators, sources, breaks, rows set aside."""
+"""Registers as tables for reading: sources, rows set aside; and the way to the others."""
 
 import pandas as pd
-
-from placedata.model import DOMAINS
+import streamlit as st
 
 PROMISES = """
 - **Published** values stand exactly as in the publisher's file, with status, interval and note.
 - **On today's boundary**: where a council was only given a new code, or a new council covers exactly the
   ground of an old one, its earlier figures are carried over and ringed in charts.
+- **Put together**: the figures of a council joined from several are added up or averaged with their people;
+  they too are ringed, and name the former councils.
+- **Estimated**: a hole inside a series may be filled from other places and the series itself. Estimates are
+  drawn hollow with an 80% interval, no line runs to them, no rank counts them, and "Published only" switches
+  them off.
 - **Inherited**: where nothing is published for a place, the nearest larger area's figure is shown and named.
 - **A gap is a gap**: unavailable, withheld, unreliable and not applicable are told apart and never joined
   over.
@@ -19,29 +23,19 @@ Contains public sector information licensed under the Open Government Licence v3
 copyright and database right 2025. Contains Royal Mail data © Royal Mail copyright and database right. Some
 long series and lists of councils were compiled by Open Innovations and mySociety and come under CC BY 4.0.
 """
-_DIRECTION = {1: "up is good", -1: "up is bad", 0: "neither"}
+_DOORS = {
+    "coverage": ("Coverage", "every indicator in every year, over the country or for one place"),
+    "glossary": ("Glossary", "definition, unit, source, licence and caveats of every indicator"),
+    "breaks": ("Breaks and vintages", "where series and areas change their meaning, announced or found"),
+    "grades": ("Grades", "how far each series can be trusted, and by which rules"),
+    "methods": ("Method tester", "hide known values and see which method finds them"),
+}
 
 
-def indicators(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the catalogue of indicators for reading."""
-    return pd.DataFrame(
-        {
-            "Indicator": frame["name"],
-            "Domain": frame["domain"].map(DOMAINS),
-            "Definition": frame["definition"],
-            "Unit": frame["unit"],
-            "Direction": frame["polarity"].map(_DIRECTION),
-            "Why": frame["polarity_reason"].fillna(""),
-            "Nations": frame["nation_scope"],
-            "Lowest areas": frame["lowest_level"],
-            "Periods": frame["period_kind"],
-            "Publisher": frame["publisher"],
-            "Released": frame["released"],
-            "Licence": frame["licence"],
-            "Link": frame["source_url"].fillna(""),
-            "To know": frame["caveats"].fillna(""),
-        }
-    )
+def doors() -> None:
+    """Show a link to each section of the page Data for place, with what stands there."""
+    for section, (title, words) in _DOORS.items():
+        st.page_link("pages/data.py", label=f"**{title}**: {words}", query_params={"section": section})
 
 
 def sources(frame: pd.DataFrame) -> pd.DataFrame:
@@ -58,12 +52,3 @@ def set_aside(frame: pd.DataFrame) -> pd.DataFrame:
     """Return how many rows of each file were set aside, for which reason."""
     counts = frame.groupby(["source_file", "reason"]).size().reset_index(name="Rows")
     return counts.rename(columns={"source_file": "File", "reason": "Reason"})
-
-
-def breaks(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the register of known breaks for reading."""
-    names = {
-        "indicator_id": "Indicator", "date": "From", "what_changed": "What changed",
-        "comparable_across": "Comparable across", "scope": "Where", "source_title": "Source",
-    }  # fmt: skip
-    return frame[list(names)].rename(columns=names)

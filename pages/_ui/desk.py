@@ -1,0 +1,44 @@
+"""The workspace as pages use it: what people decided, and the form to decide."""
+
+import pandas as pd
+import streamlit as st
+
+from placedata import PlaceDataError
+from placedata.workspace import Workspace, open_workspace
+from placedata.workspace.decisions import COLUMNS, LONGEST_NAME, LONGEST_REASON
+
+
+@st.cache_resource(show_spinner=False)
+def workspace() -> Workspace:
+    """Return the workspace of this machine, opened once a process."""
+    return open_workspace()
+
+
+def decisions() -> pd.DataFrame:
+    """Return the last decision about each candidate; none, and a sentence, where they cannot be read."""
+    try:
+        return workspace().decisions()
+    except PlaceDataError as fault:
+        st.warning(f"What people decided could not be read. {fault}")
+        return pd.DataFrame(columns=list(COLUMNS))
+
+
+def form(candidate_id: str) -> None:
+    """Show the form that accepts or rejects one candidate, with a reason and a name."""
+    with st.form(f"decide-{candidate_id}", border=False):
+        reason = st.text_area("Reason", max_chars=LONGEST_REASON, key=f"reason-{candidate_id}")
+        by = st.text_input("Your name", max_chars=LONGEST_NAME, key=f"by-{candidate_id}")
+        with st.container(horizontal=True):
+            accept = st.form_submit_button("Accept as a break", key=f"accept-{candidate_id}")
+            reject = st.form_submit_button("Reject", key=f"reject-{candidate_id}")
+    if not (accept or reject):
+        return
+    if not reason.strip() or not by.strip():
+        st.warning("Give a reason and a name, so that others can follow the decision.")
+        return
+    try:
+        workspace().decide(candidate_id, "accepted" if accept else "rejected", reason, by)
+    except PlaceDataError as fault:
+        st.error(str(fault))
+        return
+    st.rerun()
