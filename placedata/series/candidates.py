@@ -122,10 +122,10 @@ def _days(rows: pd.DataFrame, middles: Array) -> dict[float, date]:
 
 
 def _day_of(year: float) -> date:
-    """Return the first day that is not before a decimal year."""
+    """Return the day that begins nearest to a decimal year."""
     whole = int(year)
     first, after = date(whole, 1, 1), date(whole + 1, 1, 1)
-    return first + timedelta(days=int(np.ceil((year - whole) * (after - first).days - 1e-6)))
+    return first + timedelta(days=round((year - whole) * (after - first).days))
 
 
 def candidate_id(indicator: str, area: object, when: date) -> str:
