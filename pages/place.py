@@ -17,7 +17,7 @@ for section in seen.sections:
     st.header(section.title, anchor=section.domain)
     if chosen in section.profile:
         with st.container(key="detail"):
-            detail.show(section.profile[chosen], seen.area, published_only=published_only)
+            detail.show(section.profile[chosen], seen.area, seen.breaks, published_only=published_only)
     picked = indicators.show(
         section.rows,
         key=f"table-{section.domain}",

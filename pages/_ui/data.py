@@ -14,7 +14,6 @@ from placedata.errors import StoreError, UnknownLevel
 from placedata.geography import codes
 from placedata.model import DOMAINS
 from placedata.model.harmonised import ESTIMATES
-from placedata.series import known as known_breaks
 from placedata.series import nearest, points
 from placedata.store.build import Progress
 
@@ -54,11 +53,11 @@ def store() -> placedata.Store:
 
 
 def profile_of(
-    opened: placedata.Store, area: dict[str, Any], on: date, *, published_only: bool
+    opened: placedata.Store, area: dict[str, Any], on: date, breaks: pd.DataFrame, *, published_only: bool
 ) -> pd.DataFrame:
     """Return the profile of a place joined to its indicators; see :mod:`placedata.profile`.
 
-    The latest figure of an indicator is never an estimate.
+    ``breaks`` are those that touch the place. The latest figure of an indicator is never an estimate.
     """
     holders, comparators = _around(opened, area)
     indicators = opened.indicators()
@@ -71,7 +70,7 @@ def profile_of(
         holders,
         comparators,
         opened.standings(area["area_code"]),
-        known_breaks.in_scope(opened.breaks(), area["area_code"], area["nation"]),
+        breaks,
         on,
     )
     grades = opened.quality(answers["code"].unique().tolist(), on=on).rename(columns={"area_code": "code"})

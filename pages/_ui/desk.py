@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+import placedata
 from placedata import PlaceDataError
 from placedata.workspace import Workspace, open_workspace
 from placedata.workspace.decisions import COLUMNS, LONGEST_NAME, LONGEST_REASON
@@ -21,6 +22,18 @@ def decisions() -> pd.DataFrame:
     except PlaceDataError as fault:
         st.warning(f"What people decided could not be read. {fault}")
         return pd.DataFrame(columns=list(COLUMNS))
+
+
+def breaks(opened: placedata.Store) -> pd.DataFrame:
+    """Return every break that counts: the known ones and the candidates that people accepted."""
+    decided = decisions()
+    known = opened.breaks()
+    if decided.empty:
+        return known
+    from placedata.series import candidates  # with it comes the search, which few need
+
+    found = candidates.accepted(opened.candidates(), decided, opened.indicators())
+    return pd.concat([known, found], ignore_index=True) if len(found) else known
 
 
 def form(candidate_id: str) -> None:

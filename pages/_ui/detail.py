@@ -43,7 +43,7 @@ class Detail:
     annual: pd.DataFrame
 
 
-def show(row: pd.Series, area: dict[str, Any], *, published_only: bool) -> None:
+def show(row: pd.Series, area: dict[str, Any], breaks: pd.DataFrame, *, published_only: bool) -> None:
     """Show one row of a place's profile in full.
 
     Parameters
@@ -52,6 +52,8 @@ def show(row: pd.Series, area: dict[str, Any], *, published_only: bool) -> None:
         A row of :func:`pages._ui.data.profile_of`.
     area : dict
         The place.
+    breaks : pandas.DataFrame
+        Rows of ``indicator_break``, known and accepted.
     published_only : bool
         Whether values no publisher printed are left out.
     """
@@ -63,6 +65,8 @@ def show(row: pd.Series, area: dict[str, Any], *, published_only: bool) -> None:
         opened.data_version,
         row,
         area,
+        known := breaks[breaks["indicator_id"] == row["indicator_id"]],
+        tuple(known["break_id"]),
         published_only=published_only,
     )
     st.subheader(seen.finding)
@@ -106,6 +110,8 @@ def _detail(
     version: str,
     _row: pd.Series,
     _area: dict[str, Any],
+    _breaks: pd.DataFrame,
+    decided: tuple[str, ...],
     *,
     published_only: bool,
 ) -> Detail:
@@ -117,7 +123,7 @@ def _detail(
     figures = _store.series(indicator_id, shown)
     own = points.of(figures[figures["area_code"] == holder], code, published_only=published_only)
     years = pd.DataFrame() if refusal(indicator) else _store.series(indicator_id, [holder], annual=True)
-    breaks = known_breaks.in_scope(_store.breaks(indicator_id), holder, _area["nation"])
+    breaks = known_breaks.in_scope(_breaks, holder, _area["nation"])
     line = chart.figure(
         own,
         _comparators(figures, _row),

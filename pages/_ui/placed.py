@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 import placedata
-from pages._ui import address, data
+from pages._ui import address, data, desk
 from placedata.charts import answers
 from placedata.export import csv
 from placedata.model import DOMAINS, LEVELS
@@ -48,26 +48,46 @@ class View:
     profile: pd.DataFrame
     sections: list[Section]
     holes: list[tuple[str, list[str]]]
+    breaks: pd.DataFrame
 
 
 def view(code: str, *, published_only: bool) -> View:
     """Return the page of a place as of today, estimates left out when asked."""
     opened = data.store()
-    return _view(opened, code, opened.data_version, date.today(), published_only=published_only)
+    breaks = desk.breaks(opened)
+    return _view(
+        opened,
+        code,
+        opened.data_version,
+        date.today(),
+        breaks,
+        tuple(breaks["break_id"]),
+        published_only=published_only,
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _view(_store: placedata.Store, code: str, version: str, on: date, *, published_only: bool) -> View:
+def _view(
+    _store: placedata.Store,
+    code: str,
+    version: str,
+    on: date,
+    _breaks: pd.DataFrame,
+    decided: tuple[str, ...],
+    *,
+    published_only: bool,
+) -> View:
     area = _store.area(code)
-    frame = data.profile_of(_store, area, on, published_only=published_only)
-    tables = _tables(_store, area, frame, published_only=published_only)
+    touching = known_breaks.in_scope(_breaks, area["area_code"], area["nation"])
+    frame = data.profile_of(_store, area, on, touching, published_only=published_only)
+    tables = _tables(_store, frame, touching, published_only=published_only)
     sections = [
         _section(area, domain, title, rows, tables[domain])
         for domain, title in DOMAINS.items()
         if len(rows := frame[frame["domain"] == domain])
     ]
     verdict = findings.standing(frame[frame["stage_use"] == "core"], area["name"]) + "."
-    return View(area, verdict, frame, sections, _holes(_store, frame))
+    return View(area, verdict, frame, sections, _holes(_store, frame), _breaks)
 
 
 def _section(
@@ -88,11 +108,10 @@ def _section(
 
 
 def _tables(
-    opened: placedata.Store, area: dict[str, Any], frame: pd.DataFrame, *, published_only: bool
+    opened: placedata.Store, frame: pd.DataFrame, touching: pd.DataFrame, *, published_only: bool
 ) -> dict[str, list[dict[str, Any]]]:
     figures = opened.all_series(sorted({*frame["code"], *frame["national_code"].dropna()}))
     series = points.split(points.of(figures, published_only=published_only))
-    touching = known_breaks.in_scope(opened.breaks(), area["area_code"], area["nation"])
     dates = {
         str(name): [points.year_of(day) for day in group["date"]]
         for name, group in known_breaks.forbidding(touching).groupby("indicator_id")
