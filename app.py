@@ -12,6 +12,7 @@ PAGES: list[dict[str, object]] = [
     {"page": "pages/home.py", "title": "Home", "default": True},
     {"page": "pages/place.py", "title": "Place"},
     {"page": "pages/journeys.py", "title": "Journeys"},
+    {"page": "pages/compare.py", "title": "Compare"},
     {"page": "pages/data.py", "title": "Data for place"},
     {"page": "pages/about.py", "title": "About"},
 ]
