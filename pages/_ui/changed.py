@@ -1,6 +1,7 @@
 """Breaks and vintages: where a series or an area changes its meaning, announced or found."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -28,6 +29,14 @@ Today's areas are those of April 2025. A list of codes from any year can be reco
 """
 
 
+@dataclass(frozen=True)
+class Known:
+    """Known breaks, as the register holds them and as they are read."""
+
+    rows: pd.DataFrame
+    table: pd.DataFrame
+
+
 def show() -> None:
     """Show the section."""
     opened = data.store()
@@ -36,14 +45,9 @@ def show() -> None:
         code = sections.place("All places")
     with middle:
         domain = sections.domain(DOMAINS)
-    everything = opened.indicators(domain)
-    known = opened.breaks()
-    known = known[known["indicator_id"].isin(everything["indicator_id"])] if domain else known
-    name = ""
-    if code:
-        area = opened.area(code)
-        known, name = in_scope(known, code, area["nation"]), area["name"]
-    st.title(_title(known, name))
+    name = opened.area(code)["name"] if code else ""
+    known = _known(opened, domain, code, opened.data_version)
+    st.title(_title(known.rows, name))
     st.write(
         "Across a break marked not compared, lines stop in every chart and no change is worked out. One "
         "marked with caution is a triangle on the axis."
@@ -51,7 +55,7 @@ def show() -> None:
     if code:
         _lineage(opened, code)
     _register(opened, known)
-    found.show(opened, everything, code)
+    found.show(opened, domain, code)
     if not code:
         _lineage(opened, None)
     st.header("How figures meet today's boundaries")
@@ -67,9 +71,19 @@ def _title(known: pd.DataFrame, name: str) -> str:
     )
 
 
-def _register(opened: placedata.Store, known: pd.DataFrame) -> None:
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _known(_store: placedata.Store, domain: str | None, code: str | None, version: str) -> Known:
+    rows = _store.breaks()
+    if domain:
+        rows = rows[rows["indicator_id"].isin(_store.indicators(domain)["indicator_id"])]
+    if code:
+        rows = in_scope(rows, code, _store.area(code)["nation"])
+    return Known(rows, breaks_table(_store, rows))
+
+
+def _register(opened: placedata.Store, known: Known) -> None:
     st.header("Known breaks")
-    table = breaks_table(opened, known)
+    table = known.table
     st.dataframe(
         table,
         hide_index=True,
@@ -84,7 +98,7 @@ def _register(opened: placedata.Store, known: pd.DataFrame) -> None:
     about = ["Register of known breaks", f"placedata, data version {opened.data_version}"]
     st.download_button(
         "Download CSV",
-        data=lambda: csv.table(known, about),
+        data=lambda: csv.table(known.rows, about),
         file_name="breaks.csv",
         mime="text/csv",
         on_click="ignore",
@@ -130,7 +144,6 @@ def _lineage(opened: placedata.Store, code: str | None) -> None:
     names = area_names(opened, opened.data_version)
     if code is None:
         rows = opened.changes
-        rows = rows.assign(from_name=rows["from_code"].map(names), to_name=rows["to_code"].map(names))
         st.header(f"{rows['from_code'].nunique()} areas were replaced, joined or divided since 2009")
         st.write("Choose a place above to read its own story.")
         with st.container(horizontal=True):
@@ -145,7 +158,17 @@ def _lineage(opened: placedata.Store, code: str | None) -> None:
             st.write(sentence)
         _codes(opened, code)
     if len(rows):
-        st.dataframe(wording.table(rows), hide_index=True, key="changes")
+        st.dataframe(_steps(opened, code, opened.data_version), hide_index=True, key="changes")
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _steps(_store: placedata.Store, code: str | None, version: str) -> pd.DataFrame:
+    if code:
+        return wording.table(_store.graph(code))
+    rows, names = _store.changes, area_names(_store, version)
+    return wording.table(
+        rows.assign(from_name=rows["from_code"].map(names), to_name=rows["to_code"].map(names))
+    )
 
 
 def _codes(opened: placedata.Store, code: str) -> None:

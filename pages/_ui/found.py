@@ -1,5 +1,7 @@
 """Candidate breaks: what the search found, its series, and what a person decides about it."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
@@ -14,45 +16,51 @@ from placedata.wording import changes
 MOST_LISTED = 400
 
 
-def show(opened: placedata.Store, indicators: pd.DataFrame, code: str | None) -> None:
-    """Show the candidates of some indicators, in all places or one, and one of them in full."""
-    about = indicators.set_index("indicator_id", drop=False)
-    rows = _strongest(opened, opened.data_version)
-    rows = rows[rows["indicator_id"].isin(about.index)]
-    if code:
-        rows = rows[(rows["area_code"] == code) | rows["area_code"].isna()]
-    rows = candidates.standing(rows.reset_index(drop=True), desk.decisions())
-    if rows.empty:
+@dataclass(frozen=True)
+class Listed:
+    """Candidates with their words, the strongest first."""
+
+    rows: pd.DataFrame
+    about: pd.DataFrame
+    titles: dict[str, str]
+    table: pd.DataFrame
+
+
+def show(opened: placedata.Store, domain: str | None, code: str | None) -> None:
+    """Show the candidates of a domain or all, in one place or all, and one of them in full."""
+    listed = _listed(opened, domain, code, opened.data_version)
+    if listed.rows.empty:
         st.header("No candidate for a break")
         st.write("The search found no sudden shift here that nobody announced.")
         return
+    rows = candidates.standing(listed.rows, desk.decisions())
     number, areas = len(rows), rows["area_code"].nunique()
     where = "here or in most places at once" if code else f"in {areas:,} places"
     st.header(f"{number:,} sudden {'shift' if number == 1 else 'shifts'} that nobody announced, {where}")
     st.write(
         "A search for level shifts, place against other places, after all known breaks are taken out. Each "
         "is a candidate, not a break, until a person accepts it; decisions are kept in this machine's "
-        "workspace. "
-        f"Decided so far: {rows['verdict'].notna().sum()}."
+        f"workspace. Decided so far: {rows['verdict'].notna().sum()}."
     )
     left, _ = st.columns([6, 3])
     with left:
-        words = {row["candidate_id"]: wording.title(row, about.loc[row["indicator_id"]])
-                 for row in rows.to_dict("records")}  # fmt: skip
-        chosen = address.choice("candidate", "Look at one", list(words), words)
-    _one(opened, rows[rows["candidate_id"] == chosen].iloc[0], about)
-    listed = rows.head(MOST_LISTED)
+        chosen = address.choice("candidate", "Look at one", list(listed.titles), listed.titles)
+    _one(opened, rows[rows["candidate_id"] == chosen].iloc[0], listed.about)
     st.write("The strongest first. Choose a row to look at it above.")
     sections.picked(
-        wording.table(listed, about),
-        listed["candidate_id"].tolist(),
+        listed.table.assign(Verdict=wording.verdicts(rows).to_numpy()).head(MOST_LISTED),
+        rows["candidate_id"].head(MOST_LISTED).tolist(),
         "candidate",
         height=min(420, 38 + 35 * number),
-        column_config={"Indicator": st.column_config.TextColumn(pinned=True, width=180)},
+        column_config={"Indicator": st.column_config.TextColumn(pinned=True, width=230)},
     )
     if number > MOST_LISTED:
         st.caption(f"The first {MOST_LISTED} are listed; the CSV holds all {number:,}.")
-    lines = ["Candidates for breaks, found by a search", f"placedata, data version {opened.data_version}"]
+    _download(rows, opened.data_version)
+
+
+def _download(rows: pd.DataFrame, version: str) -> None:
+    lines = ["Candidates for breaks, found by a search", f"placedata, data version {version}"]
     st.download_button(
         "Download CSV",
         data=lambda: csv.table(rows, lines),
@@ -97,11 +105,19 @@ def _drawn(opened: placedata.Store, row: pd.Series, indicator: pd.Series) -> Non
     )  # fmt: skip
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _strongest(_store: placedata.Store, version: str) -> pd.DataFrame:
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _listed(_store: placedata.Store, domain: str | None, code: str | None, version: str) -> Listed:
+    about = _store.indicators(domain).set_index("indicator_id", drop=False)
     rows = _store.candidates()
+    rows = rows[rows["indicator_id"].isin(about.index)]
+    if code:
+        rows = rows[(rows["area_code"] == code) | rows["area_code"].isna()]
     strength = (rows["statistic"].abs() / rows["critical"]).sort_values(ascending=False, kind="stable")
-    return rows.loc[strength.index]
+    rows = rows.loc[strength.index].reset_index(drop=True)
+    told = dict(zip(about.index, about.to_dict("records"), strict=True))
+    titles = {row["candidate_id"]: wording.title(row, told[row["indicator_id"]]) for row in
+              rows.to_dict("records")}  # fmt: skip
+    return Listed(rows, about, titles, wording.table(rows, told))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -12,7 +12,7 @@ VERDICTS = {"accepted": "Accepted", "rejected": "Rejected"}
 OPEN = "Not decided"
 
 
-def size(row: Mapping[object, object], indicator: Mapping[str, object]) -> str:
+def size(row: Mapping[object, object], indicator: Mapping[object, object]) -> str:
     """Say how far a level shifted.
 
     Parameters
@@ -36,7 +36,7 @@ def size(row: Mapping[object, object], indicator: Mapping[str, object]) -> str:
     return difference(shift, symbol if isinstance(symbol, str) else None, int(str(indicator["decimals"])))
 
 
-def title(row: Mapping[object, object], indicator: Mapping[str, object]) -> str:
+def title(row: Mapping[object, object], indicator: Mapping[object, object]) -> str:
     """Name a candidate: what, where, when, how large.
 
     Examples
@@ -54,7 +54,7 @@ def where(row: Mapping[object, object]) -> str:
     return name if isinstance(name, str) else "most areas at once"
 
 
-def sentence(row: Mapping[object, object], indicator: Mapping[str, object]) -> str:
+def sentence(row: Mapping[object, object], indicator: Mapping[object, object]) -> str:
     """Say what a search found and how sure it is."""
     beside = "against other areas" if isinstance(row["area_name"], str) else "in most areas at once"
     found, needed = (plain(abs(float(str(row[name]))), 1) for name in ("statistic", "critical"))
@@ -77,19 +77,29 @@ def decided(row: Mapping[object, object]) -> str:
     return f"{VERDICTS[str(row['verdict'])]}{by} on {day(row['decided_at'])}"
 
 
-def table(candidates: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
+def verdicts(candidates: pd.DataFrame) -> pd.Series:
+    """Return what was decided about each candidate, in a word or two.
+
+    Parameters
+    ----------
+    candidates : pandas.DataFrame
+        With ``verdict``, missing where nobody decided.
+    """
+    return candidates["verdict"].astype("object").map(VERDICTS).fillna(OPEN)
+
+
+def table(candidates: pd.DataFrame, indicators: Mapping[str, Mapping[object, object]]) -> pd.DataFrame:
     """Return candidates for reading.
 
     Parameters
     ----------
     candidates : pandas.DataFrame
-        Rows of :meth:`placedata.Store.candidates`; optional ``verdict``.
-    indicators : pandas.DataFrame
-        Rows of table ``indicator``, on ``indicator_id``.
+        Rows of :meth:`placedata.Store.candidates`.
+    indicators : mapping
+        Rows of table ``indicator`` by their id.
     """
     rows = candidates.to_dict("records")
-    about = [indicators.loc[row["indicator_id"]] for row in rows]
-    verdicts = candidates["verdict"] if "verdict" in candidates else pd.Series(None, candidates.index)
+    about = [indicators[row["indicator_id"]] for row in rows]
     return pd.DataFrame(
         {
             "Indicator": [one["name"] for one in about],
@@ -98,6 +108,5 @@ def table(candidates: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
             "Shift": [size(row, one) for row, one in zip(rows, about, strict=True)],
             "Statistic": [plain(abs(row["statistic"]), 1) for row in rows],
             "Needed": [plain(row["critical"], 1) for row in rows],
-            "Verdict": verdicts.map(VERDICTS).fillna(OPEN).to_numpy(),
         }
     )

@@ -52,7 +52,7 @@ function rowOf(row, years, state) {
 function headOf(title, years) {
   const cells = years.map((year, at) => {
     const shown = year % 5 === 0 && at < years.length - 1;
-    return el("th", { scope: "col", role: "columnheader", class: "year", "aria-label": year }, shown ? el("span", {}, String(year)) : "");
+    return el("th", { scope: "col", role: "columnheader", class: "year" }, el("span", { class: shown ? "shown" : "unseen" }, String(year)));
   });
   return el("tr", { role: "row", class: "head" }, el("th", { scope: "col", role: "columnheader", class: "domain" }, title), ...cells);
 }
