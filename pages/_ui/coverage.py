@@ -36,6 +36,7 @@ class Seen:
     indicators: pd.DataFrame
     payload: dict[str, Any]
     text: list[str]
+    larger: pd.DataFrame | None
 
 
 def show() -> None:
@@ -91,7 +92,9 @@ def _seen(_store: placedata.Store, code: str | None, level: str, domain: str | N
         )
     names = dict(zip(indicators["indicator_id"], indicators["short_name"], strict=True))
     drawn = chart.payload(years, indicators, DOMAINS, areas="" if code else SHOWN[level], larger=larger)
-    return Seen(title, about, years, indicators, drawn, wording.by_domain(years, DOMAINS, names))
+    text = wording.by_domain(years, DOMAINS, names)
+    text += [] if larger is None else [wording.wider(larger, names)]
+    return Seen(title, about, years, indicators, drawn, text, larger)
 
 
 def _of_place(opened: placedata.Store, area: dict[str, Any]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -131,14 +134,23 @@ def _caption(seen: Seen, code: str | None) -> str:
 
 
 def _table(seen: Seen, *, place: bool) -> None:
-    wide = chart.words(seen.years, place=place)
+    wide = chart.words(seen.years, seen.larger, place=place)
     about = seen.indicators[["indicator_id", "name", "domain"]]
     table = about.merge(wide, left_on="indicator_id", right_index=True, how="left").fillna("")
     table = table.assign(domain=table["domain"].map(DOMAINS)).drop(columns="indicator_id")
     names = {"name": "Indicator", "domain": "Domain"} | {year: str(year) for year in wide.columns}
     pinned = {"Indicator": st.column_config.TextColumn(pinned=True, width=180)}
+    kind = "the kind of its figure" if place else "the share of areas with a published figure"
+    st.caption(
+        f"Each cell says {kind}; c stands for figures put together from former areas, e for estimates, empty "
+        "for not measured."
+    )
     st.dataframe(
-        table.rename(columns=names), hide_index=True, height=640, key="coverage-table", column_config=pinned
+        table.rename(columns=names),
+        hide_index=True,
+        height=min(640, 38 + 35 * len(table)),
+        key="coverage-table",
+        column_config=pinned,
     )
 
 

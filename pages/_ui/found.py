@@ -111,9 +111,13 @@ def _listed(_store: placedata.Store, domain: str | None, code: str | None, versi
     rows = _store.candidates()
     rows = rows[rows["indicator_id"].isin(about.index)]
     if code:
-        rows = rows[(rows["area_code"] == code) | rows["area_code"].isna()]
-    strength = (rows["statistic"].abs() / rows["critical"]).sort_values(ascending=False, kind="stable")
-    rows = rows.loc[strength.index].reset_index(drop=True)
+        held = _store.coverage(code)
+        here = rows["indicator_id"].isin(held[held["published"] + held["converted"] > 0]["indicator_id"])
+        rows = rows[(rows["area_code"] == code) | (rows["area_code"].isna() & here)]
+    strength = rows["statistic"].abs() / rows["critical"]
+    ordered = rows.assign(strength=strength, own=rows["area_code"] == code if code else False)
+    ordered = ordered.sort_values(["own", "strength"], ascending=False, kind="stable")
+    rows = ordered.drop(columns=["own", "strength"]).reset_index(drop=True)
     told = dict(zip(about.index, about.to_dict("records"), strict=True))
     titles = {row["candidate_id"]: wording.title(row, told[row["indicator_id"]]) for row in
               rows.to_dict("records")}  # fmt: skip

@@ -96,13 +96,17 @@ def _cell(row: Mapping[Any, Any], areas: str) -> list[Any]:
     return [int(row["year"]), shade(filled / row["possible"]), sign, words]
 
 
-def words(years: pd.DataFrame, *, place: bool) -> pd.DataFrame:
+def words(years: pd.DataFrame, larger: pd.DataFrame | None = None, *, place: bool) -> pd.DataFrame:
     """Return the matrix as a table for reading: indicators by years.
 
-    A cell says the share published, ``c`` or ``e`` where some are converted or estimated, ``no value``
-    for a hole, and nothing where nothing was measured; for one place it says the kind of its figure.
+    ``larger`` is as for :func:`payload`. A cell says the share published, ``c`` or ``e`` where some are
+    converted or estimated, ``no value`` for a hole, and nothing where nothing was measured; for one place
+    it says the kind of its figure.
     """
     out = years.assign(said=[_said(row, place=place) for row in years.to_dict("records")])
+    if larger is not None and len(larger):
+        own = out[~out["indicator_id"].isin(larger["indicator_id"])]
+        out = pd.concat([own, larger.assign(said="larger area")])
     return out.pivot_table(index="indicator_id", columns="year", values="said", aggfunc="first").fillna("")
 
 

@@ -38,7 +38,9 @@ def table() -> pd.DataFrame:
 def _limit(limit: float, *, times: bool) -> str:
     if not limit:
         return "none"
-    return f"up to {limit:g} times" if times else f"up to {limit:.0%}"
+    if times:
+        return f"up to {limit:g} {'time' if limit == 1 else 'times'}"
+    return f"up to {limit:.0%}"
 
 
 def listed(series: pd.DataFrame) -> pd.DataFrame:

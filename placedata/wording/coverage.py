@@ -83,6 +83,19 @@ def own_cell(row: Mapping[str, object]) -> str:
     return f"{row['label']}: {', '.join(f'{row[kind]} {_KINDS[kind]}' for kind in kinds)}"
 
 
+def wider(larger: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Say which indicators exist only for a larger area, and for which.
+
+    Examples
+    --------
+    >>> wider(pd.DataFrame({"indicator_id": ["fdi", "fdi"], "holder": "North West"}), {"fdi": "Exports"})
+    'Only for a larger area: Exports (North West).'
+    """
+    rows = larger.drop_duplicates("indicator_id")
+    said = [f"{names[row.indicator_id]} ({row.holder})" for row in rows.itertuples(index=False)]
+    return f"Only for a larger area: {'; '.join(said)}." if said else "Nothing exists only for a larger area."
+
+
 def by_domain(years: pd.DataFrame, domains: Mapping[str, str], names: Mapping[str, str]) -> list[str]:
     """Tell a matrix domain by domain: how many indicators, since when, and where holes are.
 

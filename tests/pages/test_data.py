@@ -95,6 +95,23 @@ def test_coverage_as_a_table_and_a_file_holds_the_same_cells(visit, downloads):
     assert sum(int(row["published"]) for row in rows) == drawn["counts"]["published"]
 
 
+def test_what_only_a_larger_area_has_stands_in_table_and_text_too(visit):
+    drawn = reading.component(visit("data", place=ROCHDALE), "coverage")
+    shown = table(visit("data", place=ROCHDALE, view="Table"), "Indicator")
+    told = " ".join(reading.texts(visit("data", place=ROCHDALE, view="Text")))
+    assert (shown == "larger area").any(axis=1).sum() == drawn["counts"]["larger"]
+    assert "Only for a larger area: " in told
+
+
+def test_shifts_in_most_places_are_offered_only_where_they_are_measured(visit, store):
+    at = visit("data", section="breaks", place=WESTMORLAND)
+    shown = table(at, "Verdict")
+    held = store.coverage(WESTMORLAND).query("published + converted > 0")["indicator_id"].unique()
+    names = store.indicators().set_index("indicator_id").loc[held, "name"]
+    assert set(shown["Indicator"]) <= set(names)
+    assert set(shown["Where"]) <= {"Westmorland and Furness", "most areas at once"}
+
+
 def test_the_glossary_holds_every_indicator_once(visit, store, downloads):
     at = visit("data", section="glossary")
     assert len(table(at, "Definition")) == len(store.indicators())
