@@ -14,6 +14,7 @@ from placedata.errors import DataError
 from placedata.export import csv
 from placedata.series import points
 from placedata.wording import methods as wording
+from placedata.wording.findings import listing
 from placedata.wording.numbers import with_unit
 
 METHODS = (
@@ -135,7 +136,7 @@ def _shown(
     own: pd.DataFrame,
     indicator: pd.Series,
 ) -> None:
-    name, labels = panel.areas[one.place], [panel.labels[period] for period in one.periods]
+    name = panel.areas[one.place]
     words = _words(found, panel, indicator)
     st.write(
         f"{indicator['name']}: all complete series of {len(panel.areas)} places scored, {name} shown. "
@@ -145,24 +146,12 @@ def _shown(
     if view == "Chart":
         st.plotly_chart(chart.scores(scored), config=_BARE, theme=None, key="scores",
                         alt=wording.finding(scored, "Error of each method"))  # fmt: skip
-        st.header(f"{name}'s hidden values of {wording.gap(labels)}, and what each method put there")
-        best = found[found["method"] == METHODS[0]].assign(label=labels)
-        st.write(
-            "Ringed: the published values that were hidden. Hollow: the estimate of our default, "
-            f"{wording.NAMES[METHODS[0]].lower()}, with its 80% interval."
-        )
-        picture = chart.masked(own, labels, best, indicator=indicator, place=name)
-        st.plotly_chart(picture, config=_BARE, theme=None, key="trial", alt=" ".join(words[:1]))
-        st.write(
-            "How far every method's estimates lie from the hidden values: too low at the left, too high at "
-            "the right, with 80% intervals where given."
-        )
-        st.plotly_chart(chart.misses(found, panel.labels, indicator=indicator), config=_BARE, theme=None,
-                        key="misses", alt=" ".join(words))  # fmt: skip
+        _pictures(panel, one, found, own, indicator)
     elif view == "Table":
         st.dataframe(wording.table(scored), hide_index=True, key="score-table")
         st.dataframe(_readable(found, panel, indicator), hide_index=True, key="trial-table")
     else:
+        st.write(wording.errors(scored))
         st.write(wording.held(scored))
         for sentence in words:
             st.write(sentence)
@@ -176,6 +165,27 @@ def _shown(
         on_click="ignore",
         key="scores-csv",
     )
+
+
+def _pictures(panel: Panel, one: Trial, found: pd.DataFrame, own: pd.DataFrame, indicator: pd.Series) -> None:
+    """Show the example place: its series with what our default found, and how far every method was out."""
+    name, labels = panel.areas[one.place], [panel.labels[period] for period in one.periods]
+    words = _words(found, panel, indicator)
+    st.header(f"{name}'s hidden values of {wording.gap(labels)}, and what each method put there")
+    best = found[found["method"] == METHODS[0]].assign(label=labels)
+    st.write(
+        "Ringed: the published values that were hidden. Hollow: the estimate of our default, "
+        f"{wording.NAMES[METHODS[0]].lower()}, with its 80% interval."
+    )
+    picture = chart.masked(own, labels, best, indicator=indicator, place=name)
+    st.plotly_chart(picture, config=_BARE, theme=None, key="trial", alt=words[0])
+    order = f" Of each method {listing(labels)}, from top to bottom." if labels[1:] else ""
+    st.write(
+        "How far every method's estimates lie from the hidden values: too low at the left, too high at "
+        f"the right, with 80% intervals where given.{order}"
+    )
+    st.plotly_chart(chart.misses(found, panel.labels, indicator=indicator), config=_BARE, theme=None,
+                    key="misses", alt=" ".join(words))  # fmt: skip
 
 
 def _readable(found: pd.DataFrame, panel: Panel, indicator: pd.Series) -> pd.DataFrame:

@@ -152,6 +152,18 @@ def by_indicator(scores: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame
     return out
 
 
+def errors(order: pd.DataFrame) -> str:
+    """Say how far each method was out.
+
+    Examples
+    --------
+    >>> errors(pd.DataFrame({"method": ["average", "linear"], "nmae": [0.3, 0.45]}))
+    'Mean error: Average of panel and relative level 30% and Straight line 45%.'
+    """
+    parts = [f"{NAMES[row.method]} {row.nmae:.0%}" for row in order.itertuples(index=False)]
+    return f"Mean error: {listing(parts)}."
+
+
 def held(order: pd.DataFrame) -> str:
     """Say how often the 80% interval of each method held, for those that give one."""
     known = order.dropna(subset=["cover80"])
