@@ -17,8 +17,8 @@ SUBJECTS: dict[int, Callable[[], Iterator[measure.Measure]]] = {
     3: mapping.measures,
     4: questions.measures,
     5: importing.measures,
-    6: gaps.measures,
-    7: breaks.measures,
+    10: gaps.measures,
+    11: breaks.measures,
 }
 
 

@@ -21,7 +21,7 @@ from benchmarks.measure import Measure
 from placedata.series import breaks, periods
 
 Array = NDArray[np.float64]
-BUDGET = 7
+BUDGET = 11
 OURS = "breaks.find"
 INDICATORS = (
     "claimant-count", "employment-rate", "median-weekly-pay", "gdhi-per-head", "gva-per-hour",

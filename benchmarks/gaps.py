@@ -16,7 +16,7 @@ from benchmarks.measure import Measure
 from placedata.series import gaps
 from placedata.series.methods import METHODS
 
-BUDGET = 6
+BUDGET = 10
 DEFAULT = "average"
 
 # District series with complete histories, and their level; absence is published by upper tier only.
