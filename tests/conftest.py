@@ -28,6 +28,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.shared)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_workspace(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what tests write apart from what the people of this machine wrote."""
+    os.environ["PLACEDATA_WORKSPACE"] = str(tmp_path_factory.mktemp("workspace") / "workspace.sqlite")
+
+
 @pytest.fixture(scope="session")
 def store() -> Store:
     """Return the warehouse of the embedded data, built once for the whole run."""

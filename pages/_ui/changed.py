@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import placedata
-from pages._ui import data, found, sections
+from pages._ui import data, found, sections, vintages
 from placedata.export import csv
 from placedata.model import DOMAINS
 from placedata.series.known import in_scope
@@ -60,6 +60,7 @@ def show() -> None:
         _lineage(opened, None)
     st.header("How figures meet today's boundaries")
     st.markdown(VINTAGES)
+    vintages.show()
 
 
 def _title(known: pd.DataFrame, name: str) -> str:

@@ -161,7 +161,10 @@ def whereabouts(area: dict[str, Any]) -> None:
         for parent in area["parents"].drop_duplicates("area_code").itertuples(index=False):
             if parent.level in ("utla", "cauth", "rgn", "ctry"):
                 st.page_link("pages/place.py", label=parent.name, query_params={"place": parent.area_code})
-        st.page_link("pages/journeys.py", label="On the map", query_params={"place": area["area_code"]})
+        code = area["area_code"]
+        st.page_link("pages/journeys.py", label="On the map", query_params={"place": code})
+        st.page_link("pages/compare.py", label="Compare", query_params={"places": code})
+        st.page_link("pages/data.py", label="Its data", query_params={"section": "coverage", "place": code})
         for name, words in (("siblings", "others beside it"), ("children", "places inside")):
             if len(area[name]):
                 with st.popover(f"{len(area[name])} {words}"):

@@ -156,3 +156,18 @@ def _told(changes: pd.DataFrame) -> pd.Series:
     """Return where each share comes from: a source, or that the whole area moved."""
     whole = changes["share"] >= WHOLE
     return changes["share_source"].fillna("").mask(changes["share_source"].isna() & whole, "the whole area")
+
+
+def vintage(counts: Mapping[str, int], areas: int, year: str) -> str:
+    """Say how figures came to stand on the boundaries of a year.
+
+    Examples
+    --------
+    >>> vintage({"published": 3127, "recoded": 18, "merged": 5}, 350, "2022")
+    '350 areas of 2022: 3,127 values as published, 18 carried over from another code, 5 put together.'
+    """
+    put = sum(counts.get(name, 0) for name in ("merged", "apportioned"))
+    said = [f"{counts.get('published', 0):,} values as published"]
+    said += [f"{counts['recoded']:,} carried over from another code"] if counts.get("recoded") else []
+    said += [f"{put:,} put together"] if put else []
+    return f"{areas} areas of {year}: {', '.join(said)}."
