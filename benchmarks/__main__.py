@@ -57,7 +57,7 @@ def _numbers(text: str) -> list[int]:
     parts = text.split(",")
     if not all(part.strip().isdigit() and int(part) in SUBJECTS for part in parts):
         raise argparse.ArgumentTypeError(
-            f"{text!r} is not a list of numbers from 1 to {max(SUBJECTS)}, such as 2,4"
+            f"{text!r} is not a list of these numbers: {', '.join(map(str, SUBJECTS))}; such as 2,4"
         )
     return [int(part) for part in parts]
 
