@@ -38,6 +38,9 @@ def measures() -> Iterator[Measure]:
         yield Measure(2, "Place, first visit to a place", None, fresh, "ms", NOTE)
         for page in ("home", "journeys", "about"):
             yield Measure(2, f"{page.capitalize()}, rerun", OTHER_MS, _reruns(times, page), "ms", NOTE)
+        for section in ("coverage", "glossary", "breaks", "grades", "methods"):
+            rerun = _reruns(times, "data", section=section, place=PLACE)
+            yield Measure(2, f"Data for place, {section}, rerun", OTHER_MS, rerun, "ms", NOTE)
         mapped = [_one(times, "journeys", indicator=name) for name in MAPPED]
         yield Measure(2, "Journeys, another indicator for the first time", None, mapped, "ms", NOTE)
 
