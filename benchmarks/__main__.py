@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from os import cpu_count, getloadavg
 
-from benchmarks import breaks, gaps, importing, mapping, measure, pages, questions, start
+from benchmarks import breaks, gaps, harmonising, importing, mapping, measure, pages, questions, start
 
 SUBJECTS: dict[int, Callable[[], Iterator[measure.Measure]]] = {
     1: start.measures,
@@ -17,6 +17,7 @@ SUBJECTS: dict[int, Callable[[], Iterator[measure.Measure]]] = {
     3: mapping.measures,
     4: questions.measures,
     5: importing.measures,
+    6: harmonising.measures,
     10: gaps.measures,
     11: breaks.measures,
 }

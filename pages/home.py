@@ -38,15 +38,18 @@ with above:
     )
     if typed:
         address.answers(typed)
-    doors = st.columns(3)
+    doors = st.columns(4)
     with doors[0], st.container(border=True):
         st.page_link("pages/place.py", label="**My place**", query_params={"place": "E08000005"})
         st.write("Every indicator of one place, against its nation and its region. Opens on Rochdale.")
     with doors[1], st.container(border=True):
-        st.page_link("pages/journeys.py", label="**The whole country**")
-        st.write("Any indicator on the map, played year by year. Click a place to open it.")
+        st.page_link("pages/compare.py", label="**Compare**", query_params={"region": "E47000001"})
+        st.write("Places side by side, with what must be known first. Opens on Greater Manchester.")
     with doors[2], st.container(border=True):
-        st.page_link("pages/about.py", label="**The data**")
-        st.write("Where each figure comes from, its licence, and every row that was set aside.")
+        st.page_link("pages/journeys.py", label="**The whole country**")
+        st.write("Any indicator on the map of all districts, played year by year. Click a place to open it.")
+    with doors[3], st.container(border=True):
+        st.page_link("pages/data.py", label="**Data for place**")
+        st.write("What there is, what is missing, each break and change of boundary, and how gaps are filled.")
 if event.opened:
     address.leave("pages/place.py", place=event.opened)
