@@ -64,14 +64,30 @@ def choice(
     return st.selectbox(label, options, format_func=words.__getitem__, key=key, on_change=write)
 
 
+def switch(name: str, label: str, words: str, *, default: bool = False) -> bool:
+    """Show a switch kept in a parameter of the address, which is absent while it stands at its default.
+
+    It writes the address itself: a widget that Streamlit binds loses its parameter when it is turned
+    before the browser has taken in the run that another choice started.
+    """
+    asked = st.query_params.get(name)
+    now = {"true": True, "false": False}.get(asked or "", default)
+    if st.session_state.get(name) != now:
+        st.session_state[name] = now
+
+    def write() -> None:
+        if st.session_state[name] == default:
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = str(not default).lower()
+
+    return st.toggle(label, key=name, on_change=write, help=words)
+
+
 def published_only() -> bool:
     """Show the switch that leaves out every value no publisher printed, kept in the address."""
-    return st.toggle(
-        "Published only",
-        key="published",
-        bind="query-params",
-        help="Leaves out values put together from former areas and estimates: their periods become gaps.",
-    )
+    words = "Leaves out values put together from former areas and estimates: their periods become gaps."
+    return switch("published", "Published only", words)
 
 
 def place() -> tuple[str, bool]:

@@ -24,7 +24,7 @@ NO_BASE = "There is no period in which every place has a value above zero, so no
 def benchmarks() -> bool:
     """Show the switch for nation and region, kept in the address."""
     words = "The nation, the region and the area the districts lie in, as dashed lines. Never for totals."
-    return st.toggle("Nation and region", value=True, key="benchmarks", bind="query-params", help=words)
+    return address.switch("benchmarks", "Nation and region", words, default=True)
 
 
 def measure(reading: Reading, scale: DeltaGenerator, start: DeltaGenerator) -> str | None:

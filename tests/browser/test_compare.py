@@ -41,13 +41,18 @@ def test_from_a_name_to_files_and_back_by_a_link(visit, store):
     box = page.get_by_role("combobox", name="Places")
     box.focus()
     box.press_sequentially("Burnley", delay=20)
+    expect(page.get_by_role("option", name="Burnley").first).to_be_visible(timeout=20_000)
     box.press("Enter")
     acting.wait_for_query(page, places="E07000117", region="E47000001")
     expect(page.locator(acting.TITLE)).to_have_text(re.compile("Burnley, .* of the 11"))
+    box.press("Escape")
+    acting.settled(page)
 
     switch = page.get_by_label("Published only", exact=True)
+    expect(switch).not_to_be_checked(timeout=20_000)
     switch.focus()
     switch.press("Space")
+    expect(switch).to_be_checked(timeout=20_000)
     acting.wait_for_query(page, published="true")
     rows = list(csv.reader(io.StringIO(taken(page, "Download CSV").read_text("utf-8-sig"))))
     cells = rows[rows.index([]) + 2 :]

@@ -131,7 +131,7 @@ def test_an_index_never_crosses_a_break(compare):
     shown = compare("claimant-count", ROCHDALE, OLDHAM).cells
     dates = {code: [2014.915] for code in shown["area_code"].unique()}
     start = base.usual(base.candidates(shown), dates)
-    made = base.rebased(shown, start, dates)
+    made = base.rebased(shown, str(start), dates)
     at = made[made["period"] == start]
     assert at["label"].unique().tolist() == ["2015"]
     assert at["value"].tolist() == pytest.approx([100.0] * len(at))
