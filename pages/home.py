@@ -22,6 +22,8 @@ with below:
     event = map_component.show(payload, key="home-map", on_period=mapped.settle)
 heading.header(findings.spread(now, indicator, period))
 words.write(mapped.subtitle(indicator, "ltla", period, now, borrow=False))
+with below:
+    st.page_link("pages/about.py", label="Sources, licences and how figures are kept")
 
 with above:
     st.title("How is our place doing, how did we get here, and how sure can we be?")
@@ -50,6 +52,6 @@ with above:
         st.write("Any indicator on the map of all districts, played year by year. Click a place to open it.")
     with doors[3], st.container(border=True):
         st.page_link("pages/data.py", label="**Data for place**")
-        st.write("What there is, what is missing, each break and change of boundary, and how gaps are filled.")
+        st.write("What there is, what is missing, each break and change of boundary, how gaps are filled.")
 if event.opened:
     address.leave("pages/place.py", place=event.opened)

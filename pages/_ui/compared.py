@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 import placedata
-from pages._ui import chosen, data
+from pages._ui import chosen, data, desk
 from placedata import comparison
 from placedata.charts import comparison as chart
 from placedata.charts import positions
@@ -71,11 +71,19 @@ class Panel:
 def read(indicator: str, asked: Asked) -> Reading:
     """Return an indicator of the chosen places."""
     opened = data.store()
-    return _read(opened, indicator, asked, opened.data_version)
+    breaks = desk.breaks(opened, indicator)
+    return _read(opened, indicator, asked, opened.data_version, breaks, tuple(breaks["break_id"]))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _read(_store: placedata.Store, indicator: str, asked: Asked, version: str) -> Reading:
+def _read(
+    _store: placedata.Store,
+    indicator: str,
+    asked: Asked,
+    version: str,
+    _breaks: pd.DataFrame,
+    decided: tuple[str, ...],
+) -> Reading:
     codes = [line.area_code for line in asked.places]
     within = _store.parents([*codes, *standing_lines.NATIONS.values()])
     rows = _store.series(indicator, [*codes, *within["parent_code"].unique()])
@@ -87,9 +95,8 @@ def _read(_store: placedata.Store, indicator: str, asked: Asked, version: str) -
         inside = chosen.line(asked.inside) if asked.inside else None
         against = standing_lines.benchmarks([*lines, *nothing], within, covered, inside)
     shown = cells.of(rows, [*lines, *against], published_only=asked.published_only)
-    found = _store.breaks(indicator)
     touching = {
-        line.area_code: known_breaks.in_scope(found, line.area_code, line.nation)
+        line.area_code: known_breaks.in_scope(_breaks, line.area_code, line.nation)
         for line in [*lines, *against]
     }
     dates = {
@@ -106,7 +113,7 @@ def _read(_store: placedata.Store, indicator: str, asked: Asked, version: str) -
         nothing=tuple(nothing),
         cells=shown,
         groups=_store.comparability(indicator).set_index("nation")["comparability_group"].to_dict(),
-        breaks=found[found["break_id"].isin(ids)],
+        breaks=_breaks[_breaks["break_id"].isin(ids)],
         dates=dates,
         periods=dict(zip(known["label"], known["period"], strict=True)),
         bases=dict(zip(bases["label"], bases["period"], strict=True)),
@@ -123,7 +130,8 @@ def panel(reading: Reading, label: str | None, base_label: str | None) -> Panel:
     """Return an indicator at a period, as an index when a base is given."""
     opened = data.store()
     key = str(reading.indicator["indicator_id"])
-    return _panel(opened, key, reading.asked, label, base_label, opened.data_version, reading)
+    decided = tuple(reading.breaks["break_id"])
+    return _panel(opened, key, reading.asked, label, base_label, opened.data_version, decided, reading)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -134,6 +142,7 @@ def _panel(
     label: str | None,
     base_label: str | None,
     version: str,
+    decided: tuple[str, ...],
     _reading: Reading,
 ) -> Panel:
     period = _reading.periods.get(label or "")

@@ -24,15 +24,15 @@ def decisions() -> pd.DataFrame:
         return pd.DataFrame(columns=list(COLUMNS))
 
 
-def breaks(opened: placedata.Store) -> pd.DataFrame:
-    """Return every break that counts: the known ones and the candidates that people accepted."""
+def breaks(opened: placedata.Store, indicator: str | None = None) -> pd.DataFrame:
+    """Return every break that counts, of one indicator or all: known ones and accepted candidates."""
     decided = decisions()
-    known = opened.breaks()
+    known = opened.breaks(indicator)
     if decided.empty:
         return known
     from placedata.series import candidates  # with it comes the search, which few need
 
-    found = candidates.accepted(opened.candidates(), decided, opened.indicators())
+    found = candidates.accepted(opened.candidates(indicator), decided, opened.indicators())
     return pd.concat([known, found], ignore_index=True) if len(found) else known
 
 

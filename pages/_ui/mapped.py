@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import placedata
-from pages._ui import address, data, geometry
+from pages._ui import address, data, desk, geometry
 from placedata.charts import map as map_chart
 from placedata.model import LEVELS
 from placedata.model.harmonised import MARKS
@@ -44,19 +44,29 @@ def payload(indicator: pd.Series, level: str, label: str, *, borrow: bool, yearl
     """Return what the map component needs: the matrix of all years, kept, and the view of this reader."""
     opened = data.store()
     name = indicator["indicator_id"]
-    kept = _payload(opened, name, level, opened.data_version, borrow=borrow, yearly=yearly)
+    breaks = desk.breaks(opened, name)
+    decided = tuple(breaks["break_id"])
+    kept = _payload(opened, name, level, opened.data_version, breaks, decided, borrow=borrow, yearly=yearly)
     return kept | {"own": st.query_params.get("place"), "period": kept["periods"].index(label)}
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _payload(
-    _store: placedata.Store, name: str, level: str, version: str, *, borrow: bool, yearly: bool
+    _store: placedata.Store,
+    name: str,
+    level: str,
+    version: str,
+    _breaks: pd.DataFrame,
+    decided: tuple[str, ...],
+    *,
+    borrow: bool,
+    yearly: bool,
 ) -> dict[str, Any]:
     frame = panel(name, level, borrow=borrow)
     indicator = _store.indicator(name)
     url = geometry.url(level, data.outlines)
     made = map_chart.payload(frame, _store.areas(level), indicator, level, url, yearly=yearly)
-    return made | {"notes": notes(indicator, frame, yearly=yearly)}
+    return made | {"notes": notes(indicator, frame, _breaks, yearly=yearly)}
 
 
 def settle(label: str) -> None:
@@ -81,7 +91,7 @@ def subtitle(indicator: pd.Series, level: str, label: str, now: pd.DataFrame, *,
     return words
 
 
-def notes(indicator: pd.Series, panel: pd.DataFrame, *, yearly: bool) -> list[str]:
+def notes(indicator: pd.Series, panel: pd.DataFrame, breaks: pd.DataFrame, *, yearly: bool) -> list[str]:
     """Return what a reader of the map must know: nations that cannot be compared, breaks, inset."""
     opened = data.store()
     groups = opened.comparability(indicator["indicator_id"])
@@ -90,7 +100,7 @@ def notes(indicator: pd.Series, panel: pd.DataFrame, *, yearly: bool) -> list[st
         sets = groups.groupby("comparability_group")["nation"].agg(list)
         apart = [" and ".join(NATION_NAMES[nation] for nation in nations) for nations in sets]
         out.append(f"Not to be compared with each other: {'; '.join(apart)}.")
-    forbidding = known_breaks.forbidding(opened.breaks(indicator["indicator_id"]))
+    forbidding = known_breaks.forbidding(breaks)
     inside = forbidding[forbidding["date"] > panel["period_start"].min()]
     for mark in inside.itertuples(index=False):
         where = [NATION_NAMES[part] for part in mark.scope.split() if part in NATION_NAMES]
