@@ -40,19 +40,21 @@ def browser(program: str) -> Iterator[Any]:
 
 
 @contextmanager
-def server(cache: Path | None = None) -> Iterator[str]:
+def server(cache: Path | None = None, script: str = "app.py") -> Iterator[str]:
     """Start the app on a free port and yield its address once it answers.
 
     Parameters
     ----------
     cache : pathlib.Path, optional
         Folder of the warehouse; the usual one when left out.
+    script : str
+        What to serve in place of the app.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = os.environ | ({"PLACEDATA_CACHE": str(cache)} if cache else {})
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)  # noqa: S603
     try:
