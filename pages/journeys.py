@@ -17,17 +17,18 @@ counts = {level: count for level, count in opened.levels(chosen).items() if leve
 widest = max(counts, key=lambda level: counts[level])
 level = address.chosen("level", list(counts), widest)
 borrow = address.switched("fill", default=False)
+published = address.switched("published", default=False)
 yearly = address.switched("yearly", default=bool(indicator["money"]))
 view = address.viewed()
 
-panel = mapped.panel(chosen, level, borrow=borrow)
+panel = mapped.panel(chosen, level, borrow=borrow, published_only=published)
 period = mapped.period(panel)
 now = panel[panel["label"] == period]
 
 compared, scope = mapped.together(now, indicator)
 title = findings.spread(compared, indicator, f"{period}{scope}")
 subtitle = mapped.subtitle(indicator, level, period, now, borrow=borrow)
-payload = mapped.payload(indicator, level, period, borrow=borrow, yearly=yearly)
+payload = mapped.payload(indicator, level, period, borrow=borrow, yearly=yearly, published_only=published)
 
 st.title(title)
 st.write(subtitle)
@@ -52,6 +53,7 @@ with left:
 with middle:
     address.choice("level", "Areas", list(counts), LEVELS, widest)
 with right, st.container(horizontal=True, vertical_alignment="center"):
+    address.published_only()
     shown_filled = st.toggle("Fill holes from the nearest year", key="fill", bind="query-params")
     shown_yearly = st.toggle(
         "Classes of each year", bool(indicator["money"]), key="yearly", bind="query-params"
@@ -66,5 +68,6 @@ if view == "Chart":
         mapped.ends(compared, indicator)
 takeaway.of_map(panel, payload, indicator, title, subtitle)
 st.caption(detail.source_line(indicator))
+st.caption(data.grades(opened, chosen, level, opened.data_version))
 if isinstance(indicator["caveats"], str):
     st.caption(f"To know: {indicator['caveats']}")

@@ -66,6 +66,7 @@ class Panel:
     cautions: list[comparison.Caution]
     measure: str
     reading: Reading
+    grades: str
 
 
 def read(indicator: str, asked: Asked) -> Reading:
@@ -170,6 +171,7 @@ def _panel(
         cautions=comparison.cautions(subject),
         measure="" if base_label is None else f"index, {base_label} = 100",
         reading=_reading,
+        grades=data.grades_of(_store, key, {line.area_code: line.name for line in _reading.lines}),
     )
 
 

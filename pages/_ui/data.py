@@ -1,5 +1,6 @@
 """The store and what pages ask of it, opened once and kept."""
 
+from collections.abc import Mapping
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -16,6 +17,7 @@ from placedata.model import DOMAINS
 from placedata.model.harmonised import ESTIMATES
 from placedata.series import nearest, points
 from placedata.store.build import Progress
+from placedata.wording import quality
 
 _WIDER = {"E": ["K04000001", "K03000001"], "W": ["K04000001", "K03000001"], "S": ["K03000001"], "N": []}
 _NATIONS = {"E": "E92000001", "W": "W92000004", "S": "S92000003", "N": "N92000002"}
@@ -108,11 +110,21 @@ def _shown_in(place: DeltaGenerator) -> Progress:
 
 @st.cache_resource(show_spinner=False, max_entries=128)
 def panel_of(
-    _store: placedata.Store, indicator: str, level: str, *, borrow: bool, version: str
+    _store: placedata.Store,
+    indicator: str,
+    level: str,
+    *,
+    borrow: bool,
+    published_only: bool,
+    version: str,
 ) -> pd.DataFrame:
-    """Return every area and period of an indicator at one level; holes borrowed when asked."""
+    """Return every area and period of an indicator at one level; holes borrowed when asked.
+
+    With ``published_only`` values put together from former areas are holes too.
+    """
     panel = _store.panel(indicator, level)
-    return nearest.fill(panel) if borrow else panel
+    shown = points.printed(panel) if published_only else panel
+    return nearest.fill(shown) if borrow else shown
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -121,6 +133,18 @@ def mappable(_store: placedata.Store, version: str) -> dict[str, str]:
     rows = _store.indicators()
     rows = rows[~rows["lowest_level"].isin(SMALL_AREAS)]
     return {row.indicator_id: f"{row.name} · {DOMAINS[row.domain]}" for row in rows.itertuples(index=False)}
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def grades(_store: placedata.Store, indicator: str, level: str, version: str) -> str:
+    """Say how many areas of a level have which grade for an indicator."""
+    return quality.grades(_store.quality(_store.areas(level)["area_code"].tolist(), indicator)["grade"])
+
+
+def grades_of(opened: placedata.Store, indicator: str, names: Mapping[str, str]) -> str:
+    """Say which grade each of some places, named by their codes, has for an indicator."""
+    found = opened.quality(list(names), indicator)
+    return quality.of_places(found.assign(name=found["area_code"].map(dict(names))))
 
 
 def outlines(level: str) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from placedata.model.period import MONTHS
 from placedata.series import known as known_breaks
 from placedata.series import points
 from placedata.series.annual import refusal
-from placedata.wording import findings
+from placedata.wording import findings, quality
 from placedata.wording.numbers import unit_words
 
 _BARE = {"displayModeBar": False}
@@ -148,7 +148,7 @@ def _detail(
         position=_position(_store, _row, indicator, code),
         breaks=breaks,
         trend=findings.trend(trend.test(_printed(own), breaks=known_breaks.forbidding(breaks)), indicator),
-        grade=findings.grade(_row),
+        grade=quality.grade(_row),
         annual=points.of(years, code) if len(years) else years,
     )
 

@@ -18,10 +18,12 @@ LOWEST_FIRST = ("ltla", "utla", "cauth", "rgn", "ctry")
 NATION_NAMES = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
 
 
-def panel(indicator: str, level: str, *, borrow: bool) -> pd.DataFrame:
+def panel(indicator: str, level: str, *, borrow: bool, published_only: bool = False) -> pd.DataFrame:
     """Return every area and period, holes borrowed from the nearest year when asked."""
     opened = data.store()
-    return data.panel_of(opened, indicator, level, borrow=borrow, version=opened.data_version)
+    return data.panel_of(
+        opened, indicator, level, borrow=borrow, published_only=published_only, version=opened.data_version
+    )
 
 
 def period(frame: pd.DataFrame) -> str:
@@ -40,13 +42,25 @@ def period(frame: pd.DataFrame) -> str:
     return str(full[-1])
 
 
-def payload(indicator: pd.Series, level: str, label: str, *, borrow: bool, yearly: bool) -> dict[str, Any]:
+def payload(
+    indicator: pd.Series, level: str, label: str, *, borrow: bool, yearly: bool, published_only: bool = False
+) -> dict[str, Any]:
     """Return what the map component needs: the matrix of all years, kept, and the view of this reader."""
     opened = data.store()
     name = indicator["indicator_id"]
     breaks = desk.breaks(opened, name)
     decided = tuple(breaks["break_id"])
-    kept = _payload(opened, name, level, opened.data_version, breaks, decided, borrow=borrow, yearly=yearly)
+    kept = _payload(
+        opened,
+        name,
+        level,
+        opened.data_version,
+        breaks,
+        decided,
+        borrow=borrow,
+        yearly=yearly,
+        published_only=published_only,
+    )
     return kept | {"own": st.query_params.get("place"), "period": kept["periods"].index(label)}
 
 
@@ -61,8 +75,9 @@ def _payload(
     *,
     borrow: bool,
     yearly: bool,
+    published_only: bool,
 ) -> dict[str, Any]:
-    frame = panel(name, level, borrow=borrow)
+    frame = panel(name, level, borrow=borrow, published_only=published_only)
     indicator = _store.indicator(name)
     url = geometry.url(level, data.outlines)
     made = map_chart.payload(frame, _store.areas(level), indicator, level, url, yearly=yearly)
@@ -81,6 +96,8 @@ def subtitle(indicator: pd.Series, level: str, label: str, now: pd.DataFrame, *,
     unit = unit_words(indicator["unit"], indicator["denominator"])
     words = f"{indicator['definition']}. {LEVELS[level]}, {label}, {unit}. "
     words += f"{missing} of {len(places)} places have no value." if missing else f"All {len(places)} places."
+    made = int((now["status"] == "C").sum())
+    words += f" {made} are put together from former areas." if made else ""
     if borrow and "source_label" in now:
         filled = int(now["source_label"].notna().sum())
         words += (

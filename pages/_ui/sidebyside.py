@@ -197,6 +197,7 @@ def takeaway(shown: Sequence[Panel]) -> None:
             )
     for one in shown:
         st.caption(detail.source_line(one.reading.indicator))
+        st.caption(one.grades)
         if isinstance(one.indicator["caveats"], str):
             st.caption(f"To know: {one.indicator['caveats']}")
 

@@ -75,6 +75,14 @@ def of(figures: pd.DataFrame, place: str | None = None, *, published_only: bool 
     return out[["indicator_id", "area_code", *COLUMNS]]
 
 
+def printed(panel: pd.DataFrame) -> pd.DataFrame:
+    """Return a panel (:meth:`placedata.Store.panel`) without the values put together from former areas."""
+    made = panel["status"] == "C"
+    numbers = ("value", "lower", "upper")
+    bare = panel.assign(**{name: panel[name].mask(made) for name in numbers})
+    return bare.assign(status=panel["status"].mask(made, "O"))
+
+
 def _provenance(rows: pd.DataFrame) -> pd.Series:
     if "provenance" in rows:
         return rows["provenance"].astype("object")

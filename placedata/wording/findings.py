@@ -197,20 +197,6 @@ def _sentence(words: str) -> str:
     return f"{words[0].upper()}{words[1:].rstrip('.')}."
 
 
-def grade(row: Any) -> str:
-    """Say the grade of a series and what it rests on.
-
-    Examples
-    --------
-    >>> grade({"grade": "A", "reasons": ""})
-    'Data grade A: complete, up to date and comparable by the rules of this product.'
-    """
-    if not isinstance(row["grade"], str):
-        return "Data not graded: it holds no value of its own."
-    reasons = row["reasons"] or "complete, up to date and comparable by the rules of this product"
-    return f"Data grade {row['grade']}: {reasons}."
-
-
 def rank(row: Any, indicator: Any) -> str:
     """Say where a place ranks among those it may be compared with.
 
