@@ -1,8 +1,4 @@
-"""Codes and vintages: one ground under two codes, former districts beside their heirs, combined codes.
-
-Not embedded, and so not tested here: small areas, with the changes of LSOAs from 2001 to 2011 and 2021, the
-lookup that mixes MSOAs with intermediate zones, and the alphanumeric codes of the indices of deprivation.
-"""
+"""Codes and vintages: one ground under two codes, former districts beside their heirs, combined codes."""
 
 import pandas as pd
 import pytest
