@@ -1,7 +1,7 @@
 """Values, markers and layout: what an empty cell means, what is joined by name, where definitions broke.
 
-Not embedded, and so not tested on figures: directions, ties and deciles of indices of deprivation, fuel poverty
-with its change of definition in 2019, monthly claimant counts rounded to five, modelled income of MSOAs.
+Not embedded, and so not tested on figures: directions, ties and deciles of indices of deprivation, fuel
+poverty with its change of definition in 2019, monthly claimant counts rounded to five, incomes of MSOAs.
 """
 
 import pytest
