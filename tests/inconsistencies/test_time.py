@@ -9,9 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from placedata.charts.marks import NO_LINE, segments
 from placedata.errors import DataError
 from placedata.model.period import parse
 from placedata.series import gaps, known, periods, trend
+from placedata.series import points as drawn
 
 PERIODS = {
     "claimant-count": ("2001-01-01/P1Y", "calendar", "2001"),
@@ -122,13 +124,15 @@ def test_2019_20_and_other_skipped_years_are_named_holes_and_stay_empty(indicato
 
 
 @pytest.mark.parametrize("indicator", ["persistent-absence", "persistent-absence-fsm"])
-def test_values_are_not_compared_across_2019_20(indicator, store):
+def test_the_year_without_absences_is_told_and_no_line_crosses_it(indicator, store):
     breaks = store.breaks(indicator)
     pause = breaks[breaks["date"].astype(str) == "2019-08-01"]
-    assert pause["comparable_across"].tolist() == ["no"]
-    points = store.published(["E08000005"], indicator).dropna(subset="value").rename(columns={"middle": "x"})
-    found = trend.test(points, breaks=known.forbidding(known.in_scope(breaks, "E08000005", "E")))
-    assert found.first == "2020/21"
+    assert pause["comparable_across"].tolist() == ["with_caution"]
+    own = drawn.of(store.series(indicator, ["E08000005"])).set_index("label")
+    assert pd.isna(own.loc["2019/20", "value"])
+    line = pd.Series(segments(own.reset_index()).to_numpy(), index=own.index)
+    assert line["2019/20"] == NO_LINE
+    assert NO_LINE < line["2018/19"] < line["2020/21"]
 
 
 def test_northern_ireland_begins_late_and_earlier_years_are_refused(rows, areas):
