@@ -10,7 +10,6 @@ YEAR_MS, FIRST_MS = 100, 1500
 FIRST = 5
 PAGES = {"Journeys": "journeys", "Home": ""}
 CALM_MS = 1200
-SETTLED_MS = 2500
 # Moves the slider through every year; each time is from the event until the frame after it was painted.
 YEARS = """async (areas) => {
     const root = areas.getRootNode();
@@ -85,7 +84,7 @@ def _painted(browser: Any, address: str, visits: int) -> list[float]:
     """Visit an address some times with one new cache; the browser's own window is let settle before."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
-    page.wait_for_timeout(SETTLED_MS)
+    page.wait_for_timeout(serving.SETTLED_MS)
     taken = []
     for _ in range(visits):
         page.goto(address, wait_until="commit")

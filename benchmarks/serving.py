@@ -16,6 +16,8 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 NO_BROWSER = "No browser was found (Debian: apt install chromium), so nothing was painted."
+# A new window of the browser goes on loading parts of its own; what is measured begins after that.
+SETTLED_MS = 2500
 DRAWN = ".map[data-state=drawn]"
 
 
