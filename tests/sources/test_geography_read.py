@@ -20,6 +20,7 @@ GEOGRAPHY = [
     "area_change",
     "boundary",
     "postcode_district",
+    "former_population",
 ]
 
 
