@@ -40,11 +40,7 @@ class Known:
 def show() -> None:
     """Show the section."""
     opened = data.store()
-    left, middle, _ = st.columns([3, 3, 3], vertical_alignment="bottom")
-    with left:
-        code = sections.place("All places")
-    with middle:
-        domain = sections.domain(DOMAINS)
+    code, domain = sections.scope(DOMAINS)
     name = opened.area(code)["name"] if code else ""
     known = _known(opened, domain, code, opened.data_version)
     st.title(_title(known.rows, name))

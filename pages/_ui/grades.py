@@ -17,11 +17,7 @@ from placedata.series import rules
 def show() -> None:
     """Show the section."""
     opened = data.store()
-    left, middle, _ = st.columns([3, 3, 3], vertical_alignment="bottom")
-    with left:
-        code = sections.place("All places")
-    with middle:
-        domain = sections.domain(DOMAINS)
+    code, domain = sections.scope(DOMAINS)
     series = _series(opened, domain, code, opened.data_version, date.today())
     name = opened.area(code)["name"] if code else "all places"
     if series.empty:

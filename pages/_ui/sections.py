@@ -43,6 +43,15 @@ def chosen(titles: Mapping[str, str], kept: Sequence[str]) -> str:
     return now
 
 
+def scope(domains: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """Show a place picker and the choice of a domain side by side; None stands for all of them."""
+    left, middle, _ = st.columns([3, 3, 3], vertical_alignment="bottom")
+    with left:
+        code = place("All places")
+    with middle:
+        return code, domain(domains)
+
+
 def domain(domains: Mapping[str, str]) -> str | None:
     """Show the choice of a domain, all of them by default; None stands for all."""
     words = {ALL: "All domains", **domains}

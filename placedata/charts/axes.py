@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from placedata.charts import theme
+from placedata.charts import notes, theme
 from placedata.wording.numbers import plain, with_unit
 
 SHORT_UNITS = ("%", "£", "£m")
@@ -143,6 +143,42 @@ def values(scale: Sequence[float], indicator: Mapping[str, Any]) -> dict[str, An
         "zerolinecolor": theme.SECOND,
         "zerolinewidth": 1,
         "fixedrange": True,
+    }
+
+
+def ranked(
+    span: tuple[float, float], scale: Sequence[float], said: Sequence[str], indicator: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return a horizontal axis along which places stand by their values.
+
+    Parameters
+    ----------
+    span : tuple of float
+        First and last value shown, in the indicator's unit.
+    scale : sequence of float
+        Where ticks stand.
+    said : sequence of str
+        What is written at each.
+    indicator : mapping
+        Needs ``unit``, ``unit_symbol`` and, where one side is better, ``polarity``.
+    """
+    side = {1: "Better to the right", -1: "Better to the left"}.get(int(indicator.get("polarity", 0)), "")
+    unit = "" if indicator["unit_symbol"] in SHORT_UNITS else str(indicator["unit"]).capitalize()
+    title = ". ".join(text for text in (unit, side) if text)
+    return {
+        "range": list(span),
+        "tickvals": list(scale),
+        "ticktext": list(said),
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": theme.RULE,
+        "tickangle": 0,
+        "showgrid": False,
+        "showline": True,
+        "linecolor": theme.RULE,
+        "zeroline": False,
+        "fixedrange": True,
+        "title": {"text": notes.safe(title), "font": {"size": 12, "color": theme.THIRD}, "standoff": 6},
     }
 
 

@@ -219,21 +219,4 @@ def _axis(span: tuple[float, float], indicator: Mapping[str, Any]) -> dict[str, 
         if len(scale) > 1
         else [traces.value_label(one, indicator) for one in scale]
     )
-    side = {1: "Better to the right", -1: "Better to the left"}.get(int(indicator["polarity"]), "")
-    unit = "" if indicator["unit_symbol"] in axes.SHORT_UNITS else str(indicator["unit"]).capitalize()
-    title = ". ".join(text for text in (unit, side) if text)
-    return {
-        "range": list(span),
-        "tickvals": scale,
-        "ticktext": words,
-        "ticks": "outside",
-        "ticklen": 4,
-        "tickcolor": theme.RULE,
-        "tickangle": 0,
-        "showgrid": False,
-        "zeroline": False,
-        "showline": True,
-        "linecolor": theme.RULE,
-        "fixedrange": True,
-        "title": {"text": notes.safe(title), "font": {"size": 12, "color": theme.THIRD}, "standoff": 6},
-    }
+    return axes.ranked(span, scale, words, indicator)

@@ -161,24 +161,7 @@ def _axis(span: tuple[float, float], values: pd.Series, indicator: Mapping[str, 
     words = (
         axes.words(scale, indicator) if len(scale) > 1 else [value_words(tick, indicator) for tick in scale]
     )
-    side = {1: "Better to the right", -1: "Better to the left"}.get(int(indicator.get("polarity", 0)), "")
-    unit = "" if indicator["unit_symbol"] in axes.SHORT_UNITS else str(indicator["unit"]).capitalize()
-    title = ". ".join(text for text in (unit, side) if text)
-    return {
-        "range": list(span),
-        "tickvals": scale,
-        "ticktext": words,
-        "ticks": "outside",
-        "ticklen": 4,
-        "tickcolor": theme.RULE,
-        "tickangle": 0,
-        "showgrid": False,
-        "showline": True,
-        "linecolor": theme.RULE,
-        "zeroline": False,
-        "fixedrange": True,
-        "title": {"text": notes.safe(title), "font": {"size": 12, "color": theme.THIRD}, "standoff": 6},
-    }
+    return axes.ranked(span, scale, words, indicator)
 
 
 def _names(
