@@ -43,7 +43,7 @@ STAGE = Table(
         Column("second", "text", "Stage with the next largest share; empty where it has none", False,
                tuple(NAMED)),
         *(Column(name, "integer", f"Draws in which it is {name}, in 100", True) for name in NAMED),
-        Column("level", "number", "Position among comparable places, in standard deviations, up is good", True),
+        Column("level", "number", "Position among comparable places, in their SDs; up is good", True),
         Column("momentum", "number", "Change of the position over three years; empty in the first three"),
         Column("fall", "number", "How far below its last peak, in thresholds of its series", True),
         Column("parts", "integer", "Indicators it rests on", True),
@@ -64,14 +64,10 @@ FALL = Table(
         Column("peak", "integer", "Last year before the fall", True),
         Column("trough", "integer", "Year of the lowest point", True),
         Column("depth", "number", "Peak less trough, in thresholds of its series", True),
-        Column(
-            "resistance", "number", "Fall against the one expected from all places; above nought held better"
-        ),
+        Column("resistance", "number", "Fall against the one expected; above nought held better"),
         Column("recoverability", "number", "Gain in the years after against the one expected"),
         Column("regained", "number", "Share of the fall won back by the last year known, 0 to 1", True),
-        Column(
-            "years", "integer", "Years from the trough until three quarters were won back; empty if not yet"
-        ),
+        Column("years", "integer", "Years until three quarters were won back; empty if not yet"),
         Column("below", "boolean", "Whether the last level known is still below the peak", True),
         Column("lasting", "number", "Level five years after the trough less the trend before, in thresholds"),
     ),
