@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui import address, detail, indicators, placed
+from pages._ui import accounts, address, detail, indicators, placed
 
 code, published_only = address.place()
 seen = placed.view(code, published_only=published_only)
@@ -30,5 +30,6 @@ for section in seen.sections:
     if picked and picked != chosen:
         st.query_params["indicator"] = picked
         st.rerun()
+accounts.show(seen.area)
 placed.holes(seen)
 placed.takeaway(seen)

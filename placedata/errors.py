@@ -9,6 +9,7 @@ PlaceDataError
 │   └── NotReadOnly         a query tried to do more than read
 ├── WorkspaceError          what users write cannot be opened or saved
 │   └── RefusedText         a typed text is too long, empty or cannot be stored
+├── UnusableLink            an address cannot be made into a QR code
 └── UnknownName             a name in a question is not known
     ├── UnknownArea
     ├── UnknownIndicator
@@ -52,6 +53,10 @@ class StoreError(PlaceDataError):
 
 class NotReadOnly(StoreError):
     """A query tried to do more than read."""
+
+
+class UnusableLink(PlaceDataError):
+    """An address cannot be made into a QR code."""
 
 
 class WorkspaceError(PlaceDataError):

@@ -1,5 +1,7 @@
 """The workspace as pages use it: what people decided, and the form to decide."""
 
+from contextlib import suppress
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,13 @@ from placedata.workspace.decisions import COLUMNS, LONGEST_NAME, LONGEST_REASON
 def workspace() -> Workspace:
     """Return the workspace of this machine, opened once a process."""
     return open_workspace()
+
+
+def notice() -> None:
+    """Say so where a damaged workspace was set aside when it was opened; else nothing."""
+    with suppress(PlaceDataError):  # that it cannot be opened is told where it is read
+        if words := workspace().notice:
+            st.warning(words)
 
 
 def decisions() -> pd.DataFrame:

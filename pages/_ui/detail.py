@@ -1,6 +1,8 @@
 """One indicator of one place: finding, line, position, table, making, download."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -8,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 import placedata
-from pages._ui import address, data, making
+from pages._ui import accounts, address, data, making, plotted
 from placedata.charts import series as chart
 from placedata.charts import strip
 from placedata.export import csv
@@ -33,6 +35,7 @@ class Detail:
     about: str
     borrowed: str
     own: pd.DataFrame
+    draw: Callable[..., go.Figure]
     line: go.Figure
     text: str
     rank: str
@@ -84,7 +87,7 @@ def show(row: pd.Series, area: dict[str, Any], breaks: pd.DataFrame, *, publishe
     else:
         st.write(seen.text)
         st.write(f"{seen.rank[0].upper()}{seen.rank[1:]}.")
-    _below(seen, picked)
+    _below(seen, picked, str(area["area_code"]))
 
 
 def _line(seen: Detail) -> str | None:
@@ -124,7 +127,8 @@ def _detail(
     own = points.of(figures[figures["area_code"] == holder], code, published_only=published_only)
     years = pd.DataFrame() if refusal(indicator) else _store.series(indicator_id, [holder], annual=True)
     breaks = known_breaks.in_scope(_breaks, holder, _area["nation"])
-    line = chart.figure(
+    draw = partial(
+        chart.figure,
         own,
         _comparators(figures, _row),
         indicator=indicator,
@@ -142,7 +146,8 @@ def _detail(
         about=f"{indicator['definition']}. {name}, {_span(own)}, {unit}.",
         borrowed=borrowed,
         own=own,
-        line=line,
+        draw=draw,
+        line=draw(),
         text=chart.alt_text(own, indicator, name),
         rank=findings.rank(_row, indicator),
         position=_position(_store, _row, indicator, code),
@@ -193,7 +198,7 @@ def _position(opened: placedata.Store, row: pd.Series, indicator: pd.Series, cod
     return strip.figure(others, indicator=indicator, own=code, period=row["label"])
 
 
-def _below(seen: Detail, picked: str | None) -> None:
+def _below(seen: Detail, picked: str | None, code: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         making.popover(seen.indicator, seen.holder, seen.own, picked)
         st.download_button(
@@ -204,6 +209,7 @@ def _below(seen: Detail, picked: str | None) -> None:
             on_click="ignore",
             key="points-csv",
         )
+        plotted.offer(seen, code, lambda: accounts.exported(code))
     st.markdown(f"**Trend** {seen.trend}")
     st.markdown(f"**Grade** {seen.grade.removeprefix('Data grade ')}")
     st.caption(source_line(seen.indicator))

@@ -28,6 +28,7 @@ class Listed:
 
 def show(opened: placedata.Store, domain: str | None, code: str | None) -> None:
     """Show the candidates of a domain or all, in one place or all, and one of them in full."""
+    desk.notice()
     listed = _listed(opened, domain, code, opened.data_version)
     if listed.rows.empty:
         st.header("No candidate for a break")

@@ -54,6 +54,7 @@ class View:
 def view(code: str, *, published_only: bool) -> View:
     """Return the page of a place as of today, estimates left out when asked."""
     opened = data.store()
+    desk.notice()
     breaks = desk.breaks(opened)
     return _view(
         opened,

@@ -80,8 +80,8 @@ def scale_of(traced: pd.DataFrame) -> float:
     return min(MAP_WIDTH / width, MAP_HEIGHT / height)
 
 
-def areas(payload: dict[str, Any], traced: pd.DataFrame, top: int) -> list[str]:
-    """Return the map itself, placed right of the legend from ``top`` down."""
+def areas(payload: dict[str, Any], traced: pd.DataFrame, top: int, letters: float = 13) -> list[str]:
+    """Return the map itself, placed right of the legend from ``top`` down; ``letters`` in pixels."""
     left, upper, width, _ = outline.view(traced)
     zoom = scale_of(traced)
     shift = MAP_LEFT + (MAP_WIDTH - width * zoom) / 2
@@ -103,7 +103,7 @@ def areas(payload: dict[str, Any], traced: pd.DataFrame, top: int) -> list[str]:
         *shapes,
         *dotted,
         *_inset(traced, 1 / zoom),
-        *_own(payload, traced, 1 / zoom),
+        *_own(payload, traced, 1 / zoom, letters),
         "</g>",
     ]
 
@@ -149,7 +149,7 @@ def _inset(traced: pd.DataFrame, px: float) -> list[str]:
     return [f'<rect {place} fill="none" stroke="{theme.RULE}" stroke-width="{px:.2f}"/>']
 
 
-def _own(payload: dict[str, Any], traced: pd.DataFrame, px: float) -> list[str]:
+def _own(payload: dict[str, Any], traced: pd.DataFrame, px: float, letters: float) -> list[str]:
     """Return the reader's own place outlined, with its name led out to the emptier side."""
     own = traced["area_code"].to_numpy() == payload["own"]
     if payload["own"] not in payload["codes"] or not own.any():
@@ -157,10 +157,10 @@ def _own(payload: dict[str, Any], traced: pd.DataFrame, px: float) -> list[str]:
     at = int(own.argmax())
     row = traced.iloc[at]
     name = payload["names"][payload["codes"].index(payload["own"])]
-    x, y, side = _spot(traced, row, len(name) * 13 * CHARACTER * px, px)
+    x, y, side = _spot(traced, row, len(name) * letters * CHARACTER * px, px)
     ink = f'fill="none" stroke="{theme.INK}"'
     halo = (
-        f'font-size="{13 * px:.2f}" font-weight="700" text-anchor="{"start" if side > 0 else "end"}" '
+        f'font-size="{letters * px:.2f}" font-weight="700" text-anchor="{"start" if side > 0 else "end"}" '
         f'paint-order="stroke" stroke-width="{4 * px:.2f}"'
     )
     return [
@@ -168,7 +168,7 @@ def _own(payload: dict[str, Any], traced: pd.DataFrame, px: float) -> list[str]:
         f'<use href="#area{at}" {ink} stroke-width="{2.6 * px:.2f}"/>',
         f'<line x1="{row["x"]}" y1="{row["y"]}" x2="{x:.1f}" y2="{y:.1f}" '
         f'{ink} stroke-width="{1.2 * px:.2f}"/>',
-        text(round(x + side * 5 * px, 1), round(y + 4.5 * px, 1), name, halo),
+        text(round(x + side * 5 * px, 1), round(y + 0.35 * letters * px, 1), name, halo),
     ]
 
 

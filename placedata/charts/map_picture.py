@@ -1,28 +1,24 @@
 """The indicator map as a picture that stands alone: one SVG with its legend, source and caveat on it."""
 
-import textwrap
-from collections.abc import Iterable
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 import pandas as pd
 
 from placedata.charts import outline, theme
+from placedata.charts.framed import MARGIN, foot, head, lines, opened
 from placedata.charts.map_areas import (
-    CHARACTER,
     MAP_HEIGHT,
     MAP_LEFT,
     areas,
     borrowed,
     classes,
-    clean,
     patterns,
     scale_of,
     text,
 )
 from placedata.wording.numbers import plain
 
-WIDTH, MARGIN, ROW = 1000, 40, 28
+ROW = 28
 
 
 def svg(
@@ -74,19 +70,13 @@ def svg(
     >>> drawing.startswith("<svg"), "Rochdale: 6.0%" in drawing, drawing.count("<path")
     (True, True, 1)
     """
-    head, top = _head(title, subtitle)
+    above, top = head(title, subtitle)
     moved = outline.SHETLAND_NOTE if traced["moved"].any() else ""
     notes = " ".join(filter(None, [moved, *payload["notes"]]))
     facts = f"Source: {source}. Licence: {licence}. Data version: {version}."
-    foot, height = _foot([caveat, notes, facts], top)
-    parts = [*head, *_legend(payload, top + 10), *areas(payload, traced, top), *foot]
-    opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
-        f'viewBox="0 0 {WIDTH} {height}" role="img" aria-label={quoteattr(clean(title))} '
-        f'font-family={quoteattr(theme.SANS)} font-size="14" fill="{theme.INK}">'
-    )
-    ground = f'<rect width="{WIDTH}" height="{height}" fill="{theme.PAGE}"/>'
-    return "\n".join([opening, patterns(1 / scale_of(traced)), ground, *parts, "</svg>"])
+    below, height = foot([caveat, notes, facts], top + MAP_HEIGHT + 12)
+    parts = [*above, *_legend(payload, top + 10), *areas(payload, traced, top), *below]
+    return "\n".join([opened(title, height), patterns(1 / scale_of(traced)), *parts, "</svg>"])
 
 
 def png(picture: str, *, magnify: float = 2) -> bytes:
@@ -102,33 +92,6 @@ def png(picture: str, *, magnify: float = 2) -> bytes:
     import vl_convert
 
     return bytes(vl_convert.svg_to_png(picture, scale=magnify))
-
-
-def _lines(words: str, size: float, width: float) -> list[str]:
-    return textwrap.wrap(clean(words), max(10, int(width / (size * CHARACTER))))
-
-
-def _head(title: str, subtitle: str) -> tuple[list[str], int]:
-    parts, y = [], MARGIN
-    serif = f'font-family={quoteattr(theme.SERIF)} font-size="28" font-weight="600"'
-    for line in _lines(title, 28, WIDTH - 2 * MARGIN):
-        y += 28
-        parts.append(text(MARGIN, y, line, serif))
-        y += 8
-    for line in _lines(subtitle, 16, WIDTH - 2 * MARGIN):
-        y += 22
-        parts.append(text(MARGIN, y, line, f'font-size="16" fill="{theme.SECOND}"'))
-    return parts, y + 24
-
-
-def _foot(paragraphs: Iterable[str], top: int) -> tuple[list[str], int]:
-    parts, y = [], top + MAP_HEIGHT + 12
-    for paragraph in paragraphs:
-        for line in _lines(paragraph, 13, WIDTH - 2 * MARGIN):
-            y += 18
-            parts.append(text(MARGIN, y, line, f'font-size="13" fill="{theme.SECOND}"'))
-        y += 4 if paragraph else 0
-    return parts, y + MARGIN // 2
 
 
 def _legend(payload: dict[str, Any], top: int) -> list[str]:
@@ -147,7 +110,7 @@ def _legend(payload: dict[str, Any], top: int) -> list[str]:
     heading = f"{payload['title']}, {payload['periods'][payload['period']]}"
     parts = [text(MARGIN, top + 14, heading, 'font-weight="600"')]
     y = top + 18
-    for line in _lines(payload["unit"]["words"], 13, MAP_LEFT - MARGIN - 30):
+    for line in lines(payload["unit"]["words"], 13, MAP_LEFT - MARGIN - 30):
         y += 16
         parts.append(text(MARGIN, y, line, f'font-size="13" fill="{theme.SECOND}"'))
     y += 12

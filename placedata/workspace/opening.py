@@ -14,6 +14,7 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from placedata.errors import WorkspaceError
+from placedata.workspace.accounts import Accounts
 from placedata.workspace.database import trouble
 from placedata.workspace.decisions import Decisions
 from placedata.workspace.location import address
@@ -25,7 +26,7 @@ DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 COMPANIONS = ("", "-wal", "-shm")
 
 
-class Workspace(Decisions):
+class Workspace(Decisions, Accounts):
     """What users wrote. Made by :func:`open_workspace`."""
 
 

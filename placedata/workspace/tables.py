@@ -1,6 +1,6 @@
 """Tables of the workspace. Rows are added and never changed, so that what was written stays readable."""
 
-from sqlalchemy import CheckConstraint, Column, DateTime, Integer, MetaData, String, Table, Text
+from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Integer, MetaData, String, Table, Text
 
 METADATA = MetaData()
 
@@ -15,4 +15,29 @@ BREAK_DECISION = Table(
     Column("decided_at", DateTime, nullable=False),
     CheckConstraint("verdict IN ('accepted', 'rejected')", name="break_decision_verdict"),
     sqlite_autoincrement=True,
+)
+
+ACCOUNT = Table(
+    "account",
+    METADATA,
+    Column("account_id", Integer, primary_key=True, autoincrement=True),
+    Column("area_code", String(20), nullable=False, index=True),
+    Column("year_from", Integer, nullable=False),
+    Column("year_to", Integer, nullable=False),
+    Column("stage", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("name", String(100), nullable=False),
+    Column("role", String(100), nullable=False),
+    Column("written_on", DateTime, nullable=False),
+    Column("data_version", String(64), nullable=False),
+    Column("key_hash", String(64), nullable=False),
+    CheckConstraint("year_from <= year_to", name="account_years"),
+    sqlite_autoincrement=True,
+)
+
+ACCOUNT_WITHDRAWAL = Table(
+    "account_withdrawal",
+    METADATA,
+    Column("account_id", Integer, ForeignKey("account.account_id"), primary_key=True, autoincrement=False),
+    Column("withdrawn_on", DateTime, nullable=False),
 )

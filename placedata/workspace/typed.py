@@ -36,3 +36,37 @@ def kept(name: str, text: str, most: int, *, needed: bool = False) -> str:
     if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
         raise RefusedText(f"The {name} holds a character that cannot be stored. Type it again.")
     return text
+
+
+def signed(name: str, text: str, most: int, *, needed: bool = False) -> str:
+    """Return a typed text that others will read under a name, unchanged, or say why it cannot be kept.
+
+    Parameters
+    ----------
+    name, text, most, needed
+        As for :func:`kept`.
+
+    Raises
+    ------
+    RefusedText
+        As for :func:`kept`, and when it holds a control character other than a line break or a tab, or a
+        sign that turns the direction of what stands round it. Letters of every script are welcome.
+
+    Examples
+    --------
+    >>> signed("name", "Zoë Ó Briain", 100)
+    'Zoë Ó Briain'
+    """
+    found = kept(name, text, most, needed=needed)
+    unseen = next((sign for sign in found if _unseen(sign)), None)
+    if unseen is not None:
+        raise RefusedText(
+            f"The {name} holds an invisible character (U+{ord(unseen):04X}) that could hide or turn words. "
+            "Type it again, or paste it as plain text."
+        )
+    return found
+
+
+def _unseen(sign: str) -> bool:
+    control = (ord(sign) < 0x20 and sign not in "\n\r\t") or 0x7F <= ord(sign) < 0xA0
+    return control or "\u202a" <= sign <= "\u202e" or "\u2066" <= sign <= "\u2069"

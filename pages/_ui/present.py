@@ -1,0 +1,144 @@
+"""Presenting: a view fills the screen, one finding, one picture, one question; keys turn it.
+
+A page plugs in with the button where it shares, and the room where it ends::
+
+    present.button()
+    ...
+    if present.asked():
+        present.show(Room(steps=[Step("", finding, subtitle, alt)], pictures=[svg], questions=questions,
+                          source=source, link=reach.link(place=code)))
+
+A map whose years are turned gives one :class:`Step` a year with ``paints`` and one ``legend``; see
+:mod:`placedata.charts.room`. A legend row may carry ``letter`` and ``ink`` for stages.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from pages._ui import reach, sharing
+from placedata.charts import theme
+from placedata.export import vector
+
+PARTS = Path(__file__).parent / "present"
+OPENER = "present-open"
+TOKENS = {
+    "ink": theme.INK,
+    "second": theme.SECOND,
+    "third": theme.THIRD,
+    "comparator": theme.COMPARATOR,
+    "edge": theme.COMPARATOR,
+    "paper": theme.PAPER,
+    "page": theme.PAGE,
+    "accent": theme.ACCENT,
+    "hatch": theme.HATCH,
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """What stands on the screen at once.
+
+    Attributes
+    ----------
+    name : str
+        Short name, such as the year; told to the page when the reader leaves.
+    finding, subtitle, alt : str
+        The sentence; what is shown; the picture in words.
+    picture : int
+        Which of the room's pictures.
+    paints : str
+        For a map drawn once: one sign an outline.
+    """
+
+    name: str
+    finding: str
+    subtitle: str
+    alt: str
+    picture: int = 0
+    paints: str = ""
+
+
+@dataclass(frozen=True)
+class Room:
+    """All that is presented: steps that keys turn, and what stays while they do."""
+
+    steps: Sequence[Step]
+    pictures: Sequence[str]
+    questions: Sequence[str]
+    source: str
+    link: str
+    start: int = 0
+    wide: bool = True
+    legend: Sequence[Mapping[str, Any]] = ()
+
+
+def button() -> None:
+    """Show the button that opens the room; the address then says so."""
+
+    def enter() -> None:
+        st.query_params["present"] = "1"
+
+    st.button("Present", on_click=enter, key=OPENER)
+
+
+def asked() -> bool:
+    """Say whether the address asks for presenting."""
+    return st.query_params.get("present") == "1"
+
+
+def show(room: Room, *, on_left: Callable[[str], None] | None = None) -> None:
+    """Open the room over the page.
+
+    Parameters
+    ----------
+    room : Room
+        Its pictures are SVGs of our own; anything else is refused.
+    on_left : callable, optional
+        Called with the name of the last step shown when the reader leaves.
+    """
+    target, _ = reach.phones(room.link)
+    data = {
+        "steps": [asdict(step) for step in room.steps],
+        "pictures": [vector.checked(picture) for picture in room.pictures],
+        "questions": list(room.questions),
+        "legend": [dict(row) for row in room.legend],
+        "source": room.source,
+        "start": room.start,
+        "wide": room.wide,
+        "code": sharing.code(target),
+        "host": reach.named(target),
+        "opener": OPENER,
+    }
+    sign = hashlib.sha256(json.dumps(data, sort_keys=True, default=str).encode()).hexdigest()[:12]
+
+    def left() -> None:
+        name = st.session_state["present"].get("left")
+        if name is None:
+            return
+        st.query_params.pop("present", None)
+        if on_left and name:
+            on_left(str(name))
+
+    _component()(key="present", data=data | {"sign": sign}, on_left_change=left)
+
+
+@lru_cache(maxsize=1)
+def _component() -> Callable[..., Any]:
+    colours = ";".join(f"--{name}:{value}" for name, value in TOKENS.items())
+    return st.components.v2.component(
+        "placedata_present",
+        html=_text("present.html"),
+        css=f":host{{{colours}}}\n{_text('present.css')}",
+        js=_text("present.js"),
+    )
+
+
+def _text(name: str) -> str:
+    return (PARTS / name).read_text(encoding="utf-8")
