@@ -1,5 +1,6 @@
 """In our own words: what people say about the years of a place, beside the stage that was computed."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -84,28 +85,9 @@ def _form(area: dict[str, Any]) -> None:
     code, today = str(area["area_code"]), date.today().year
     keys = {name: f"account-{name}-{code}" for name in (*_FIELDS, "from", "to", "stage")}
 
-    def save() -> None:
-        typed = {name: st.session_state[key] for name, key in keys.items()}
-        try:
-            made = desk.workspace().add_account(
-                code,
-                typed["text"],
-                name=typed["name"],
-                role=typed["role"],
-                years=(int(typed["from"] or 0), int(typed["to"] or 0)),
-                stage=typed["stage"] or "",
-                data_version=data.store().data_version,
-            )
-        except PlaceDataError as fault:
-            st.session_state[f"account-refused-{code}"] = str(fault)
-            return
-        for name in _FIELDS:
-            st.session_state[keys[name]] = ""
-        st.session_state[keys["stage"]] = None
-        st.session_state[f"account-saved-{code}"] = made.key
-
     with st.form(f"account-form-{code}", border=False, enter_to_submit=False):
-        st.text_area("What happened, as you know it", max_chars=LONGEST_TEXT, height=160, key=keys["text"])
+        words = f"What happened, as you know it (up to {LONGEST_TEXT:,} characters)"
+        st.text_area(words, height=160, key=keys["text"])
         for column, (name, words, start) in zip(
             st.columns(2), (("from", "First year", today - 5), ("to", "Last year", today)), strict=True
         ):
@@ -121,7 +103,28 @@ def _form(area: dict[str, Any]) -> None:
         left, right = st.columns(2)
         left.text_input("Your name", max_chars=LONGEST_NAME, key=keys["name"])
         right.text_input("Your role, if you like", max_chars=LONGEST_NAME, key=keys["role"])
-        st.form_submit_button("Sign and save", on_click=save, key=f"account-save-{code}")
+        st.form_submit_button("Sign and save", on_click=_save, args=(code, keys), key=f"account-save-{code}")
+
+
+def _save(code: str, keys: Mapping[str, str]) -> None:
+    typed = {name: st.session_state[key] for name, key in keys.items()}
+    try:
+        made = desk.workspace().add_account(
+            code,
+            typed["text"],
+            name=typed["name"],
+            role=typed["role"],
+            years=(int(typed["from"] or 0), int(typed["to"] or 0)),
+            stage=typed["stage"] or "",
+            data_version=data.store().data_version,
+        )
+    except PlaceDataError as fault:
+        st.session_state[f"account-refused-{code}"] = str(fault)
+        return
+    for name in _FIELDS:
+        st.session_state[keys[name]] = ""
+    st.session_state[keys["stage"]] = None
+    st.session_state[f"account-saved-{code}"] = made.key
 
 
 def _saved(code: str) -> None:

@@ -1,5 +1,6 @@
 """The address of the view in hand, and the address under which a phone in the room can reach it."""
 
+import re
 import socket
 from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -10,6 +11,10 @@ HERE = "http://localhost:8501"
 LOCAL = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}  # noqa: S104 - names to be told apart, nothing is bound
 NEVER = {"present"}
 _TYPED = "base-address"
+_TYPED_ADDRESS = re.compile(
+    r"(?:(?P<scheme>https?)://)?(?P<machine>(?:[a-z0-9][a-z0-9.-]*|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?)(?:/\S*)?",
+    re.IGNORECASE,
+)
 
 
 def link(**state: str) -> str:
@@ -57,16 +62,17 @@ def phones(address: str) -> tuple[str, str]:
 
 
 def _on(typed: str, address: str) -> tuple[str, str]:
-    wanted = urlsplit(typed if "://" in typed else f"http://{typed}")
-    if wanted.scheme not in ("http", "https") or not wanted.hostname:
+    found = _TYPED_ADDRESS.fullmatch(typed)
+    if found is None:
         shown = "".join(sign for sign in typed[:60] if sign.isprintable())
         return address, (
             f"The address for phones, {shown}, is not understood. "
             "Write it as http://192.168.1.5:8501 or https://example.org."
         )
-    here = urlsplit(address)
-    moved = urlunsplit(here._replace(scheme=wanted.scheme, netloc=wanted.netloc.rpartition("@")[2]))
-    return moved, f"Uses the address you typed, {wanted.netloc.rpartition('@')[2]}."
+    scheme, machine = (found["scheme"] or "http").lower(), found["machine"]
+    return urlunsplit(urlsplit(address)._replace(scheme=scheme, netloc=machine)), (
+        f"Uses the address you typed, {machine}."
+    )
 
 
 def named(address: str) -> str:
