@@ -33,6 +33,7 @@ class Detail:
     holder: str
     finding: str
     about: str
+    briefly: str
     borrowed: str
     own: pd.DataFrame
     draw: Callable[..., go.Figure]
@@ -136,14 +137,15 @@ def _detail(
         breaks=_marks(known_breaks.forbidding(breaks)),
         cautions=_marks(breaks[breaks["comparable_across"] != "no"]),
     )
-    unit = unit_words(indicator["unit"], indicator["denominator"])
+    briefly = f"{name}, {_span(own)}, {unit_words(indicator['unit'], indicator['denominator'])}."
     borrowed = f"Not published for {_area['name']}: this is the figure of {name}." if holder != code else ""
     return Detail(
         indicator=indicator,
         place=name,
         holder=holder,
         finding=findings.series(_row, indicator),
-        about=f"{indicator['definition']}. {name}, {_span(own)}, {unit}.",
+        about=f"{indicator['definition']}. {briefly}",
+        briefly=briefly,
         borrowed=borrowed,
         own=own,
         draw=draw,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pages._ui.detail import Detail
 
 # The room's picture is drawn small and shown large, so that its 12 px are 19 and more on a screen.
-ROOM = {"width": 720, "height": 236}
+ROOM = {"width": 720, "height": 200}
 
 
 def offer(seen: Detail, code: str, accounts: Callable[[], Sequence[html.Account]]) -> None:
@@ -72,7 +72,7 @@ def _view(seen: Detail, link: str, file: str, accounts: Callable[[], Sequence[ht
 def _room(seen: Detail, link: str) -> present.Room:
     indicator = seen.indicator
     small = drawing.svg(seen.draw(height=ROOM["height"]), label=seen.text, width=ROOM["width"])
-    step = present.Step(name="", finding=seen.finding, subtitle=seen.about, alt=seen.text)
+    step = present.Step(name="", finding=seen.finding, subtitle=seen.briefly, alt=seen.text)
     source = f"Source: {indicator['publisher']}, {indicator['source_title']}."
     return present.Room(
         steps=[step],

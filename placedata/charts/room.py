@@ -9,7 +9,7 @@ import pandas as pd
 from placedata.charts import scale, theme
 from placedata.charts.map_areas import MAP_HEIGHT, MAP_LEFT, MAP_WIDTH, areas, clean, patterns, scale_of
 
-LETTERS = 30
+LETTERS = 32
 NO_DATA = "-"
 NO_PLACE = "."
 

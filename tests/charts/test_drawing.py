@@ -93,12 +93,12 @@ def test_real_series_are_drawn_whole(store, indicator, code):
         Break(points.year_of(row.date), "x", row.what_changed) for row in store.breaks(indicator).itertuples()
     ]
     figure = series.figure(
-        rows, indicator=about, place="It", breaks=breaks[:1], cautions=breaks[1:], height=236
+        rows, indicator=about, place="It", breaks=breaks[:1], cautions=breaks[1:], height=200
     )
     drawn = drawing.svg(figure, label="x", width=720)
     for one in parts(drawn, "text"):
         assert -1 <= float(one.get("x")) <= 721
-        assert 0 <= float(one.get("y")) <= 236
+        assert 0 <= float(one.get("y")) <= 200
     assert map_picture.png(drawn).startswith(b"\x89PNG")
 
 
