@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui import accounts, address, detail, indicators, placed
+from pages._ui import accounts, address, detail, indicators, looked, placed
 
 code, published_only = address.place()
 seen = placed.view(code, published_only=published_only)
@@ -11,6 +11,7 @@ placed.whereabouts(seen.area)
 if seen.profile.empty:
     st.warning(f"Nothing is published for {seen.area['name']} or for an area it lies in.")
     st.stop()
+looked.show(seen.area, seen.profile, published_only=published_only)
 placed.overview(seen.sections)
 chosen = placed.chosen(seen.profile)
 for section in seen.sections:

@@ -18,6 +18,7 @@ from placedata.workspace.accounts import Accounts
 from placedata.workspace.database import trouble
 from placedata.workspace.decisions import Decisions
 from placedata.workspace.location import address
+from placedata.workspace.looks import Looks
 from placedata.workspace.tables import METADATA
 
 # How long a writer waits for another one, in seconds.
@@ -26,7 +27,7 @@ DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 COMPANIONS = ("", "-wal", "-shm")
 
 
-class Workspace(Decisions, Accounts):
+class Workspace(Decisions, Accounts, Looks):
     """What users wrote. Made by :func:`open_workspace`."""
 
 

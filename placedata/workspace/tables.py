@@ -1,6 +1,17 @@
 """Tables of the workspace. Rows are added and never changed, so that what was written stays readable."""
 
-from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 METADATA = MetaData()
 
@@ -40,4 +51,16 @@ ACCOUNT_WITHDRAWAL = Table(
     METADATA,
     Column("account_id", Integer, ForeignKey("account.account_id"), primary_key=True, autoincrement=False),
     Column("withdrawn_on", DateTime, nullable=False),
+)
+
+LOOK = Table(
+    "look",
+    METADATA,
+    Column("look_id", Integer, primary_key=True, autoincrement=True),
+    Column("area_code", String(20), nullable=False),
+    Column("data_version", String(64), nullable=False),
+    Column("looked_on", DateTime, nullable=False),
+    Column("figures", Text, nullable=False),
+    UniqueConstraint("area_code", "data_version", name="look_once"),
+    sqlite_autoincrement=True,
 )
