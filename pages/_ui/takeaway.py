@@ -52,19 +52,19 @@ def _view(
     level, label = payload["level"], payload["periods"][payload["period"]]
     now = panel[panel["label"] == label]
 
-    def drawing() -> str:
-        return _drawing(payload, indicator, title, subtitle)
-
+    traced = geometry.outlines(level, data.outlines)
+    caveats = [] if pd.isna(indicator["caveats"]) else [str(indicator["caveats"])]
+    sentences = findings.map_summary(now, indicator, label)
     return sharing.View(
         title=title,
         subtitle=subtitle,
-        picture=drawing,
-        bare=drawing,
+        picture=lambda: _drawing(payload, indicator, title, subtitle),
+        bare=lambda: map_picture.bare(payload, traced, label=" ".join(sentences)),
         table=lambda: mapped.table(now, indicator),
-        sentences=findings.map_summary(now, indicator, label),
+        sentences=sentences,
         source=f"{indicator['publisher']}, {indicator['source_title']}",
         licence=f"{indicator['licence']}. Contains OS data © Crown copyright and database right 2025",
-        caveat="" if pd.isna(indicator["caveats"]) else str(indicator["caveats"]),
+        caveat=" ".join([*caveats, map_picture.notes(payload, traced)]),
         file=f"{indicator['indicator_id']}-{level}-{label.replace('/', '-').replace(' ', '-')}",
         link=reach.link(indicator=indicator["indicator_id"], level=level, period=label),
     )

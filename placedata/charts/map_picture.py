@@ -71,12 +71,30 @@ def svg(
     (True, True, 1)
     """
     above, top = head(title, subtitle)
-    moved = outline.SHETLAND_NOTE if traced["moved"].any() else ""
-    notes = " ".join(filter(None, [moved, *payload["notes"]]))
     facts = f"Source: {source}. Licence: {licence}. Data version: {version}."
-    below, height = foot([caveat, notes, facts], top + MAP_HEIGHT + 12)
+    below, height = foot([caveat, notes(payload, traced), facts], top + MAP_HEIGHT + 12)
     parts = [*above, *_legend(payload, top + 10), *areas(payload, traced, top), *below]
     return "\n".join([opened(title, height), patterns(1 / scale_of(traced)), *parts, "</svg>"])
+
+
+def bare(payload: dict[str, Any], traced: pd.DataFrame, *, label: str) -> str:
+    """Draw the map of one period with its legend only, to stand where the words are beside it.
+
+    Parameters
+    ----------
+    payload, traced
+        As for :func:`svg`.
+    label : str
+        What a screen reader says of the picture.
+    """
+    parts = [*_legend(payload, 10), *areas(payload, traced, 0)]
+    return "\n".join([opened(label, MAP_HEIGHT), patterns(1 / scale_of(traced)), *parts, "</svg>"])
+
+
+def notes(payload: dict[str, Any], traced: pd.DataFrame) -> str:
+    """Return what a reader of the map must know besides the indicator's own caveat."""
+    moved = outline.SHETLAND_NOTE if traced["moved"].any() else ""
+    return " ".join(filter(None, [moved, *payload["notes"]]))
 
 
 def png(picture: str, *, magnify: float = 2) -> bytes:
