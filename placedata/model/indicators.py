@@ -98,6 +98,30 @@ INDICATOR_BREAK = Table(
     ("break_id",),
     "catalogue/indicator_break.csv",
 )
+BREAK_SPAN = Table(
+    "break_span",
+    "Breaks that spread from place to place: until when, and which way they move the figures.",
+    (
+        Column("break_id", "text", "Break", True),
+        Column("until", "date", "Day by which it has spread everywhere", True),
+        Column("effect", "integer", "1 where it raises the figures, -1 where it lowers them", True),
+    ),
+    ("break_id",),
+    "catalogue/break_span.csv",
+    ("effect IN (-1, 1)",),
+)
+PRICE_INDEX = Table(
+    "price_index",
+    "Consumer prices of the UK, yearly means, by which money is made comparable over time.",
+    (
+        Column("year", "integer", "Calendar year", True),
+        Column("value", "number", "Index, 2015 = 100", True),
+        Column("source_file", "text", "File it comes from", True),
+    ),
+    ("year",),
+    "catalogue/price_index.csv",
+    ("value > 0",),
+)
 SHOCK = Table(
     "shock",
     "Dated events that touched the nation or one place.",
@@ -172,4 +196,14 @@ SOURCE = Table(
     ("rows_read = rows_kept + rows_rejected",),
 )
 
-TABLES = (INDICATOR, COMPARABILITY, INDICATOR_BREAK, SHOCK, SOURCE, OBSERVATION, REJECTED_ROW)
+TABLES = (
+    INDICATOR,
+    COMPARABILITY,
+    INDICATOR_BREAK,
+    BREAK_SPAN,
+    PRICE_INDEX,
+    SHOCK,
+    SOURCE,
+    OBSERVATION,
+    REJECTED_ROW,
+)

@@ -7,7 +7,9 @@ import pandas as pd
 from placedata.errors import DataError
 from placedata.sources.els import read_text
 
-ADDITIONS = Path(__file__).parents[2] / "data" / "catalogue" / "break_addition.csv"
+_KEPT_BY_HAND = Path(__file__).parents[2] / "data" / "catalogue"
+ADDITIONS = _KEPT_BY_HAND / "break_addition.csv"
+SPANS = _KEPT_BY_HAND / "break_span.csv"
 # What the curated register says where a break is told beside the figures and not on a page of its own.
 BESIDE = "file metadata"
 NOTES = "publisher metadata beside the file"
@@ -81,3 +83,19 @@ def linked(breaks: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
 def whole(register: pd.DataFrame, indicators: pd.DataFrame, additions: Path = ADDITIONS) -> pd.DataFrame:
     """Return the curated register with this project's additions, corrections and links."""
     return linked(merged(register, read_text(additions)), indicators)
+
+
+def spans(register: pd.DataFrame, path: Path = SPANS) -> pd.DataFrame:
+    """Return until when some breaks of the register spread.
+
+    Raises
+    ------
+    DataError
+        When one is not in the register.
+    """
+    rows = read_text(path)
+    if strangers := sorted(set(rows["break_id"]) - set(register["break_id"])):
+        raise DataError(
+            f"{path.name} names breaks that are not in the register: {', '.join(strangers)}. Correct them."
+        )
+    return rows

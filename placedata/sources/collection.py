@@ -12,7 +12,7 @@ import pandas as pd
 
 from placedata.errors import DamagedFile, MissingFile
 from placedata.model import TABLES
-from placedata.sources import coverage, curated, els, elsnotes, geography, longseries, recovered
+from placedata.sources import coverage, curated, els, elsnotes, geography, longseries, prices, recovered
 from placedata.sources.cells import Imported
 from placedata.sources.els import read_text
 
@@ -42,6 +42,7 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
     frames = curated.read(folder)
     frames |= geography.read(raw, folder / "catalogue")
     frames["indicator"] = elsnotes.mark(frames["indicator"], raw / "els")
+    frames["price_index"] = prices.read(raw)
     imported = list(_figures(raw, frames["indicator"], frozenset(frames["area"]["area_code"])))
     frames["observation"] = pd.concat([one.observations for one in imported]).sort_values(
         list(TABLES["observation"].key), ignore_index=True

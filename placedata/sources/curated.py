@@ -30,6 +30,9 @@ _FILES = {
 _MENDED = {
     # The file gives the index for the month of January, and a month is not a day.
     ("house-price-hpi", "period_kind"): "monthly, January of each year",
+    # The only sign of education in most English districts, and of housing in Scotland and Northern Ireland.
+    ("gcse-english-maths-by-19", "stage_use"): "core",
+    ("first-time-buyer-mortgages", "stage_use"): "core",
     # Every indicator without a good direction says why.
     (
         "council-tax-properties",
@@ -55,6 +58,7 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
     frames = {name: read_text(folder / file) for name, file in _FILES.items()}
     frames["indicator"] = _indicators(read_text(folder / "catalogue" / "indicators.csv"))
     frames["indicator_break"] = breaks.whole(frames["indicator_break"], frames["indicator"])
+    frames["break_span"] = breaks.spans(frames["indicator_break"])
     frames["comparability"] = comparability(frames["indicator"])
     numbering: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
         "initiative_area": lambda frame: frame.assign(initiative_area_id=range(1, len(frame) + 1)),

@@ -14,13 +14,14 @@ from placedata.series.annual import behind, refusal
 from placedata.store import making, queries
 from placedata.store.catalogue import Catalogue
 from placedata.store.explain import derivation
-from placedata.store.places import PlaceQuestions, check_level, codes
+from placedata.store.places import check_level, codes
+from placedata.store.stages import StageQuestions
 
 if TYPE_CHECKING:
     from placedata.harmonise import Places
 
 
-class Store(PlaceQuestions, Catalogue):
+class Store(StageQuestions, Catalogue):
     """A read-only warehouse of published figures, places and initiatives.
 
     One store may be asked from many threads at once: every question runs on a cursor of its own.

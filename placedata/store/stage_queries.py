@@ -1,0 +1,37 @@
+"""The questions about stages. Values are parameters; names are fixed."""
+
+STAGES = """
+SELECT stage.*, area.name AS area_name, area.nation
+FROM stage JOIN area USING (area_code)
+WHERE ($series IS NULL OR series = $series)
+  AND ($areas IS NULL OR list_contains($areas, stage.area_code))
+ORDER BY coalesce(nullif(list_position($order, series), 0), 99), series, stage.area_code, year
+"""
+
+FALLS = """
+SELECT fall.*, area.name AS area_name
+FROM fall JOIN area USING (area_code)
+WHERE $areas IS NULL OR list_contains($areas, fall.area_code)
+ORDER BY series, fall.area_code, peak
+"""
+
+STAGE_RULE = "SELECT * FROM stage_rule ORDER BY series"
+
+STAGE_FIGURES = """
+SELECT indicator_id, point.area_code, area.nation, floor(middle)::INTEGER AS year, value, lower, upper,
+       lower80, upper80, provenance
+FROM series_point AS point JOIN area USING (area_code) JOIN area_level AS level USING (area_code)
+WHERE list_contains($indicators, indicator_id) AND level.level = 'ltla' AND area.current
+  AND value IS NOT NULL
+QUALIFY row_number() OVER (
+    PARTITION BY indicator_id, point.area_code, floor(middle) ORDER BY period_end DESC, period_start DESC) = 1
+ORDER BY indicator_id, point.area_code, year
+"""
+
+INPUTS = {
+    "indicator": "SELECT * FROM indicator",
+    "comparability": "SELECT * FROM comparability",
+    "indicator_break": "SELECT * FROM indicator_break",
+    "break_span": "SELECT * FROM break_span",
+    "price_index": "SELECT * FROM price_index ORDER BY year",
+}

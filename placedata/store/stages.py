@@ -1,0 +1,94 @@
+"""Questions about stages: where places stood, how deep they fell, and by which rule."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from placedata.errors import DataError
+from placedata.model import DOMAINS
+from placedata.model.stages import OVERALL, STAGED
+from placedata.store import stage_queries as queries
+from placedata.store.places import PlaceQuestions, codes
+
+if TYPE_CHECKING:
+    from placedata.stages.collection import Inputs
+
+
+class StageQuestions(PlaceQuestions):
+    """What the store answers about stages."""
+
+    def stages(
+        self,
+        areas: Sequence[str] | None = None,
+        indicator: str | None = None,
+        domain: str | None = None,
+    ) -> pd.DataFrame:
+        """Return the stage of districts and unitary authorities in each year. All of it is worked out.
+
+        Parameters
+        ----------
+        areas : sequence of str, optional
+            Codes of today's areas; all by default.
+        indicator : str, optional
+            Id of one indicator that counts for stages.
+        domain : str, optional
+            A domain, or ``overall`` for the whole place. Without it and ``indicator``, every series.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Table ``stage`` with ``area_name`` and ``nation``, by series, area and year. Shares are in 100.
+
+        Raises
+        ------
+        DataError
+            When both are asked for, or the domain has no stage.
+
+        Examples
+        --------
+        >>> import placedata
+        >>> rows = placedata.open().stages(["E08000005"], indicator="claimant-count")
+        >>> rows.set_index("year").loc[[2005, 2009], "stage"].tolist()
+        ['stable', 'crisis']
+        """
+        if indicator is not None and domain is not None:
+            raise DataError("Ask for an indicator or for a domain, not for both.")
+        if domain is not None and domain not in (OVERALL, *STAGED):
+            raise DataError(f"{domain!r} has no stage. Ask for one of {', '.join((OVERALL, *STAGED))}.")
+        wanted = {
+            "areas": None if areas is None else codes(areas),
+            "series": indicator or domain,
+            "order": [OVERALL, *DOMAINS],
+        }
+        return self._ask(queries.STAGES, wanted)
+
+    def shocks(self, areas: Sequence[str] | None = None) -> pd.DataFrame:
+        """Return every fall of districts and unitary authorities: depth, length, what was won back.
+
+        Parameters
+        ----------
+        areas : sequence of str, optional
+            Codes of today's areas; all by default.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Table ``fall`` with ``area_name``.
+        """
+        return self._ask(queries.FALLS, {"areas": None if areas is None else codes(areas)})
+
+    def stage_rule(self) -> pd.DataFrame:
+        """Return what the stages of each series were worked out with (table ``stage_rule``)."""
+        return self._ask(queries.STAGE_RULE)
+
+    def stage_inputs(self) -> "Inputs":
+        """Return what stages are worked out from, to work them out by another rule."""
+        from placedata.stages import collection  # with it come the statistics, which no page waits for
+
+        frames = {name: self._ask(query) for name, query in queries.INPUTS.items()}
+        places = self.areas("ltla").sort_values("area_code")
+        nation = places.set_index("area_code")["nation"]
+        wanted = frames["indicator"].loc[collection.eligible(frames["indicator"]), "indicator_id"]
+        figures = self._ask(queries.STAGE_FIGURES, {"indicators": wanted.tolist()})
+        return collection.inputs(frames, figures, nation)
