@@ -105,7 +105,23 @@ def _refresh(options: argparse.Namespace) -> dict[str, object]:
     before = None if options.all else _worked_out(options.data)
     frames |= harmonise(frames, before, lambda name: say(f"Working out {name}"))
     collection.write(frames, options.data)
-    return {name.replace("_", " "): len(frame) for name, frame in frames.items()}
+    staged = _staged(options.data, say, anew=options.all)
+    collection.write(staged, options.data)
+    return {name.replace("_", " "): len(frame) for name, frame in (frames | staged).items()}
+
+
+def _staged(data: Path, say: Callable[[str], None], *, anew: bool) -> dict[str, pd.DataFrame]:
+    """Work out stages from the data just written, with the thresholds frozen before unless asked anew."""
+    from placedata.model import TABLES
+    from placedata.stages import collection
+
+    store = placedata.open(data)
+    before = store.stage_rule()
+    frozen = {} if anew else dict(zip(before["series"], before["threshold"], strict=True))
+    given = store.stage_inputs()
+    results = collection.found(given, thresholds=frozen, say=lambda name: say(f"Stages of {name}"))
+    made = {"stage": collection.stage_table(results), "stage_rule": collection.rule_table(results, given)}
+    return {name: TABLES[name].conform(frame) for name, frame in made.items()}
 
 
 def _worked_out(data: Path) -> dict[str, pd.DataFrame] | None:

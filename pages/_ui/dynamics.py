@@ -1,0 +1,82 @@
+"""Below the map of stages: counts over time, the portrait, transitions, families, and who flips."""
+
+import pandas as pd
+import streamlit as st
+
+import placedata
+from pages._ui import flips
+from placedata.charts import portrait, stage_counts
+from placedata.wording import dynamics
+
+_BARE = {"displayModeBar": False}
+
+
+def show(opened: placedata.Store, stages: pd.DataFrame, series: str) -> None:
+    """Show the sections below the map.
+
+    Parameters
+    ----------
+    opened : placedata.Store
+        The store.
+    stages : pandas.DataFrame
+        Rows of :meth:`placedata.Store.stages` of one series.
+    series : str
+        The series: ``overall``, a domain, or an indicator.
+    """
+    st.divider()
+    _counts(stages)
+    year = _year(stages)
+    st.divider()
+    _portrait(stages, year)
+    st.divider()
+    flips.show(opened, stages, series, year)
+
+
+def _counts(stages: pd.DataFrame) -> None:
+    table = stage_counts.counts(stages)
+    finding = dynamics.over_time(table)
+    st.subheader(finding)
+    st.write("Places in each stage, year by year. The last two years are provisional.")
+    st.plotly_chart(stage_counts.figure(stages), config=_BARE, theme=None, key="stage-counts", alt=finding)
+    with st.expander("The same as a table and in words"):
+        st.dataframe(table.rename(columns=str.capitalize), key="stage-counts-table")
+        st.write(" ".join(dynamics.by_year(table)))
+
+
+def _year(stages: pd.DataFrame) -> int:
+    """Return the year of the sections below, chosen on a slider kept in the address."""
+    years = sorted(stages.loc[stages["momentum"].notna(), "year"].unique().tolist())
+    full = stages.groupby("year")["area_code"].size()
+    usual = [year for year in years if full[year] >= 0.9 * full.max()]
+    return int(st.select_slider("Year of what follows", years, usual[-1], key="year", bind="query-params"))
+
+
+def _portrait(stages: pd.DataFrame, year: int) -> None:
+    now = stages[(stages["year"] == year) & stages["momentum"].notna()].sort_values("area_name")
+    names = dict(zip(now["area_code"], now["area_name"], strict=True))
+    asked = st.query_params.get("place", "E08000005")
+    places = list(names)
+    own = st.selectbox(
+        "Place with a tail",
+        places,
+        index=places.index(asked) if asked in names else 0,
+        format_func=names.__getitem__,
+        key="portrait-place",
+    )
+    finding = dynamics.standing(now.set_index("area_code").loc[own])
+    st.subheader(finding)
+    st.write(
+        f"Every place in {year}: how it stands against comparable places, and how that changed in three "
+        "years. Places beyond the frame stand at its edge."
+    )
+    st.plotly_chart(portrait.figure(stages, year, own), config=_BARE, theme=None, key="portrait", alt=finding)
+    with st.expander("The same as a table"):
+        shown = now[["area_name", "stage", "level", "momentum"]].rename(
+            columns={
+                "area_name": "Place",
+                "stage": "Stage",
+                "level": "Level",
+                "momentum": "Change in three years",
+            }
+        )
+        st.dataframe(shown, hide_index=True, key="portrait-table")
