@@ -9,7 +9,19 @@ import sys
 from collections.abc import Callable, Iterator
 from os import cpu_count, getloadavg
 
-from benchmarks import breaks, gaps, harmonising, importing, mapping, measure, pages, questions, start
+from benchmarks import (
+    breaks,
+    gaps,
+    harmonising,
+    importing,
+    mapping,
+    measure,
+    pages,
+    questions,
+    stability,
+    staging,
+    start,
+)
 
 SUBJECTS: dict[int, Callable[[], Iterator[measure.Measure]]] = {
     1: start.measures,
@@ -18,8 +30,10 @@ SUBJECTS: dict[int, Callable[[], Iterator[measure.Measure]]] = {
     4: questions.measures,
     5: importing.measures,
     6: harmonising.measures,
+    7: staging.measures,
     10: gaps.measures,
     11: breaks.measures,
+    12: stability.measures,
 }
 
 

@@ -1,0 +1,51 @@
+"""Promise 6, its last part: the stage of every district, from scratch and by another rule.
+
+``python -m benchmarks.staging`` does it once and prints seconds and counts as JSON.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+from benchmarks.measure import Measure
+from benchmarks.serving import ROOT
+
+MOST_S = 180
+FEW_DRAWS = 40
+
+
+def measures() -> Iterator[Measure]:
+    """Yield the seconds of stages from scratch and of a change of the rule."""
+    command = [sys.executable, "-m", "benchmarks.staging"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise RuntimeError(f"Stages failed: {done.stderr.strip().splitlines()[-1]}")
+    facts = json.loads(done.stdout)
+    note = f"{facts['series']} series, {facts['rows']:,} rows, in a process of its own."
+    yield Measure(6, "Stages of everything from scratch", MOST_S, [facts["scratch"]], "s", note)
+    note = f"As on the page: {FEW_DRAWS} draws, figures already read."
+    yield Measure(6, "Stages by another rule", None, [facts["again"]], "s", note)
+
+
+def _run() -> dict[str, float]:
+    import placedata
+    from placedata.stages import DEFAULT, collection
+
+    store = placedata.open()
+    begun = time.perf_counter()
+    given = store.stage_inputs()
+    results = collection.found(given)
+    rows = collection.stage_table(results)
+    scratch = time.perf_counter() - begun
+    frozen = {one.series: one.draws.threshold for one in results}
+    begun = time.perf_counter()
+    collection.found(given, replace(DEFAULT, draws=FEW_DRAWS, fall=1.25), frozen)
+    again = time.perf_counter() - begun
+    return {"scratch": scratch, "again": again, "series": len(results), "rows": len(rows)}
+
+
+if __name__ == "__main__":
+    print(json.dumps(_run()))
