@@ -1,17 +1,21 @@
-"""Place: every indicator of one place, by domain, with its history and its standing."""
+"""Place: the journey of one place, and every indicator of it, by domain, with its history and standing."""
 
 import streamlit as st
 
-from pages._ui import accounts, address, detail, indicators, looked, placed
+from pages._ui import accounts, address, data, detail, indicators, journeyed, looked, placed
 
 code, published_only = address.place()
 seen = placed.view(code, published_only=published_only)
-st.title(seen.verdict)
+journey = journeyed.of(data.store(), seen.area)
+st.title(journey.verdict if journey else seen.verdict)
 placed.whereabouts(seen.area)
 if seen.profile.empty:
     st.warning(f"Nothing is published for {seen.area['name']} or for an area it lies in.")
     st.stop()
 looked.show(seen.area, seen.profile, published_only=published_only)
+if journey:
+    journeyed.show(journey, seen.area)
+    st.header(seen.verdict, anchor="indicators")
 placed.overview(seen.sections)
 chosen = placed.chosen(seen.profile)
 for section in seen.sections:

@@ -28,6 +28,7 @@ from placedata.export import vector
 
 PARTS = Path(__file__).parent / "present"
 OPENER = "present-open"
+ONLY = "1"
 TOKENS = {
     "ink": theme.INK,
     "second": theme.SECOND,
@@ -79,27 +80,37 @@ class Room:
     legend: Sequence[Mapping[str, Any]] = ()
 
 
-def button() -> None:
-    """Show the button that opens the room; the address then says so."""
+def button(what: str = ONLY) -> None:
+    """Show the button that opens the room; the address then says so.
+
+    ``what`` tells rooms apart on a page that has several.
+    """
 
     def enter() -> None:
-        st.query_params["present"] = "1"
+        st.query_params["present"] = what
 
-    st.button("Present", on_click=enter, key=OPENER)
+    st.button("Present", on_click=enter, key=opener(what))
 
 
-def asked() -> bool:
+def asked(what: str = ONLY) -> bool:
     """Say whether the address asks for presenting."""
-    return st.query_params.get("present") == "1"
+    return st.query_params.get("present") == what
 
 
-def show(room: Room, *, on_left: Callable[[str], None] | None = None) -> None:
+def opener(what: str) -> str:
+    """Return the key of a room's button."""
+    return OPENER if what == ONLY else f"{OPENER}-{what}"
+
+
+def show(room: Room, *, what: str = ONLY, on_left: Callable[[str], None] | None = None) -> None:
     """Open the room over the page.
 
     Parameters
     ----------
     room : Room
         Its pictures are SVGs of our own; anything else is refused.
+    what : str
+        As given to :func:`button`.
     on_left : callable, optional
         Called with the name of the last step shown when the reader leaves.
     """
@@ -114,7 +125,7 @@ def show(room: Room, *, on_left: Callable[[str], None] | None = None) -> None:
         "wide": room.wide,
         "code": sharing.code(target),
         "host": reach.named(target),
-        "opener": OPENER,
+        "opener": opener(what),
     }
     sign = hashlib.sha256(json.dumps(data, sort_keys=True, default=str).encode()).hexdigest()[:12]
 

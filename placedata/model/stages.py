@@ -16,7 +16,7 @@ LETTERS = {
     "crisis": "C", "recovery": "R", "stable": "=", "struggling": "S", "thriving": "T", "uncertain": "?",
 }  # fmt: skip
 MEANINGS = {
-    "crisis": "Falling, by more than its usual ups and downs",
+    "crisis": "Fallen by more than its usual ups and downs, and not yet climbing back",
     "recovery": "Climbing back after a fall, and not there yet",
     "stable": "Neither falling nor climbing back, near the middle of places",
     "struggling": "Far below other places for long, without falling",

@@ -15,6 +15,12 @@ WHERE $areas IS NULL OR list_contains($areas, fall.area_code)
 ORDER BY series, fall.area_code, peak
 """
 
+EVENTS = "SELECT * FROM shock ORDER BY start, shock_id"
+
+LEARNING = """
+SELECT * FROM learning WHERE $stage IS NULL OR stage = $stage ORDER BY learning_id
+"""
+
 STAGE_RULE = "SELECT * FROM stage_rule ORDER BY series"
 
 STAGE_FIGURES = """

@@ -7,6 +7,7 @@ import pandas as pd
 
 from placedata.errors import DataError
 from placedata.model import DOMAINS
+from placedata.model.learning import STAGES as LEARNED
 from placedata.model.stages import OVERALL, STAGED
 from placedata.store import stage_queries as queries
 from placedata.store.places import PlaceQuestions, codes
@@ -77,6 +78,27 @@ class StageQuestions(PlaceQuestions):
             Table ``fall`` with ``area_name``.
         """
         return self._ask(queries.FALLS, {"areas": None if areas is None else codes(areas)})
+
+    def events(self) -> pd.DataFrame:
+        """Return dated events that touched the nation or one place (table ``shock``)."""
+        return self._ask(queries.EVENTS)
+
+    def learning(self, stage: str | None = None) -> pd.DataFrame:
+        """Return what leaders of places learned (table ``learning``).
+
+        Parameters
+        ----------
+        stage : str, optional
+            ``crisis``, ``recovery``, ``thriving`` or ``any``; all by default.
+
+        Raises
+        ------
+        DataError
+            When the library has no such stage.
+        """
+        if stage is not None and stage not in (*LEARNED, "any"):
+            raise DataError(f"{stage!r} is no stage of the library. Ask for {', '.join(LEARNED)} or any.")
+        return self._ask(queries.LEARNING, {"stage": stage})
 
     def stage_rule(self) -> pd.DataFrame:
         """Return what the stages of each series were worked out with (table ``stage_rule``)."""

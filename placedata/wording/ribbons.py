@@ -1,0 +1,175 @@
+"""What is read across the ribbons of a place, and the ribbons themselves as sentences."""
+
+import pandas as pd
+
+from placedata.model.stages import OVERALL, STAGED, STAGES
+from placedata.wording.findings import count, listing
+from placedata.wording.spells import (
+    RIBBONS,
+    SHORTEST,
+    Spell,
+    current,
+    either,
+    joined,
+    of_series,
+    span,
+    spells,
+)
+
+NOTHING = "Nothing measured here"
+_LEAD = 1
+_WAKE = 3
+_LONG = 4
+
+
+def across(stages: pd.DataFrame) -> list[str]:
+    """Return up to four sentences on how the domains moved against each other.
+
+    Parameters
+    ----------
+    stages : pandas.DataFrame
+        Rows of table ``stage`` of one place.
+
+    Returns
+    -------
+    list of str
+        When falls began, the year most domains were falling, what has lasted, and where the domains
+        stand among places. Order in time only: nothing is said to follow from anything.
+    """
+    ribbons = {domain: joined(spells(of_series(stages, domain))) for domain in STAGED}
+    lengths = {domain: sum(one.years for one in found) for domain, found in ribbons.items()}
+    ribbons = {domain: found for domain, found in ribbons.items() if lengths[domain] >= SHORTEST}
+    said = [_order(stages, ribbons), _most(ribbons), _lasting(stages, ribbons), _spread(stages)]
+    return [sentence for sentence in said if sentence]
+
+
+def _order(stages: pd.DataFrame, ribbons: dict[str, list[Spell]]) -> str:
+    falls = [spell for spell in joined(spells(of_series(stages, OVERALL))) if spell.stage == "crisis"]
+    if not falls:
+        return ""
+    fall = falls[-1]
+    starts = {
+        domain: min(near)
+        for domain, found in ribbons.items()
+        if (near := [one.first for one in found if one.stage == "crisis"
+                     and fall.first - _LEAD <= one.first <= fall.last + _WAKE])
+    }  # fmt: skip
+    by_year: dict[int, list[str]] = {}
+    for domain, year in sorted(starts.items(), key=lambda item: item[1]):
+        by_year.setdefault(year, []).append(RIBBONS[domain].lower())
+    if not by_year:
+        return ""
+    told = [f"in {listing(names)} from {year}" for year, names in by_year.items()]
+    return f"The {fall.span} fall of the whole place shows {listing(told)}."
+
+
+def _most(ribbons: dict[str, list[Spell]]) -> str:
+    falling: dict[int, list[str]] = {}
+    measured: dict[int, int] = {}
+    for domain, found in ribbons.items():
+        for spell in found:
+            for year in range(spell.first, spell.last + 1):
+                measured[year] = measured.get(year, 0) + 1
+                if spell.stage == "crisis":
+                    falling.setdefault(year, []).append(RIBBONS[domain].lower())
+    if not falling:
+        return ""
+    most = max(len(names) for names in falling.values())
+    if most < 2:
+        return ""
+    year = max(year for year, names in falling.items() if len(names) == most)
+    others = [other for other, names in falling.items() if len(names) == most and other != year]
+    lead = f"At most {count(most)} domains were in crisis in one year, last in {year}" if others else (
+        f"Most domains were in crisis in {year}"
+    )  # fmt: skip
+    return f"{lead}: {listing(falling[year])}, of {count(measured[year])} with a stage."
+
+
+def _lasting(stages: pd.DataFrame, ribbons: dict[str, list[Spell]]) -> str:
+    held = {
+        domain: ribbons[domain][-1]
+        for domain in current(stages)
+        if domain in ribbons and ribbons[domain][-1].stage in ("crisis", "struggling", "thriving")
+    }
+    long = {domain: spell for domain, spell in held.items() if spell.years >= _LONG}
+    if not long:
+        return ""
+    domain = max(long, key=lambda name: long[name].years)
+    spell = long[domain]
+    verb = {"crisis": "in crisis", "struggling": "struggling", "thriving": "thriving"}[spell.stage]
+    return f"{RIBBONS[domain]} has been {verb} since {spell.first}, up to {spell.last}, its latest year."
+
+
+def _spread(stages: pd.DataFrame) -> str:
+    rows = current(stages)
+    if len(rows) < 2:
+        return ""
+    order = sorted(rows, key=lambda domain: float(rows[domain]["level"]))
+    low, high = order[0], order[-1]
+    if float(rows[high]["level"]) - float(rows[low]["level"]) < 0.5:
+        return ""
+    return (
+        f"Against other places it stands lowest on {RIBBONS[low].lower()} ({rows[low]['year']}) and highest "
+        f"on {RIBBONS[high].lower()} ({rows[high]['year']})."
+    )
+
+
+def twin(stages: pd.DataFrame, years: tuple[int, int]) -> list[str]:
+    """Return every ribbon as a sentence, overall first, domains without data included.
+
+    Parameters
+    ----------
+    stages : pandas.DataFrame
+        Rows of table ``stage`` of one place.
+    years : (int, int)
+        First and last year of the axis.
+
+    Examples
+    --------
+    >>> twin(pd.DataFrame({"series": [], "year": []}), (2001, 2025))[2]
+    'Income: nothing measured here.'
+    """
+    return [_told(of_series(stages, series), RIBBONS[series], years) for series in (OVERALL, *STAGED)]
+
+
+def _told(rows: pd.DataFrame, name: str, years: tuple[int, int]) -> str:
+    if rows.empty:
+        return f"{name}: {NOTHING[0].lower()}{NOTHING[1:]}."
+    parts = []
+    at = years[0]
+    for spell in spells(rows):
+        if spell.first > at:
+            parts.append(f"no data {span(at, spell.first - 1)}")
+        parts.append(_spell(spell))
+        at = spell.last + 1
+    if at <= years[1]:
+        parts.append(f"no data {span(at, years[1])}")
+    unsure = rows.loc[rows["provisional"].astype(bool), "year"]
+    end = f" Provisional: {span(int(unsure.min()), int(unsure.max()))}." if len(unsure) else ""
+    return f"{name}: {'; '.join(parts)}.{end}"
+
+
+def _spell(spell: Spell) -> str:
+    name = STAGES[spell.stage].lower()
+    if spell.stage == "uncertain" and len(spell.candidates) == 2:
+        name = f"uncertain ({either(spell.candidates)})"
+    extra = ", stalled" if spell.stalled else ""
+    if spell.estimated:
+        whole = len(spell.estimated) == spell.years
+        some = listing([str(year) for year in spell.estimated])
+        extra += ", on estimates" if whole else f", on estimates in {some}"
+    return f"{name} {spell.span}{extra}"
+
+
+def reason(rows: pd.DataFrame) -> str:
+    """Say why a series has no ribbon; empty where it has one.
+
+    Examples
+    --------
+    >>> reason(pd.DataFrame({"year": [2023, 2024]})), reason(pd.DataFrame({"year": []}))
+    ('Too few years for a ribbon: 2', 'Nothing measured here')
+    """
+    if rows.empty:
+        return NOTHING
+    years = rows["year"].nunique()
+    return f"Too few years for a ribbon: {years}" if years < SHORTEST else ""
