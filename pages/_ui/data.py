@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 import placedata
 from placedata import PlaceDataError, profile
 from placedata.errors import StoreError, UnknownLevel
-from placedata.geography import codes
+from placedata.geography import codes, hexagons
 from placedata.model import DOMAINS
 from placedata.model.harmonised import ESTIMATES
 from placedata.series import nearest, points
@@ -22,6 +22,7 @@ from placedata.wording import quality
 _WIDER = {"E": ["K04000001", "K03000001"], "W": ["K04000001", "K03000001"], "S": ["K03000001"], "N": []}
 _NATIONS = {"E": "E92000001", "W": "W92000004", "S": "S92000003", "N": "N92000002"}
 UK = "K02000001"
+HEXAGONS = "hexagon"
 SMALL_AREAS = ("data zone 2011", "super output area 2011")
 
 
@@ -148,7 +149,9 @@ def grades_of(opened: placedata.Store, indicator: str, names: Mapping[str, str])
 
 
 def outlines(level: str) -> pd.DataFrame:
-    """Return today's outlines of a level, for the server's route and for exports."""
+    """Return today's outlines of a level, or its hexagons, for the server's route and for exports."""
+    if level == HEXAGONS:
+        return hexagons.outlines(_opened().hexagons())
     found = _opened().boundaries(level)
     if found.empty:
         raise UnknownLevel(level, ["ltla", "utla", "cauth", "rgn", "ctry"])

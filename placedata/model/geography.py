@@ -120,4 +120,16 @@ POSTCODE_DISTRICT = Table(
     ("postcodes > 0", "share > 0 AND share <= 1"),
 )
 
-TABLES = (AREA, AREA_LEVEL, AREA_NAME, AREA_PARENT, AREA_CHANGE, BOUNDARY, POSTCODE_DISTRICT)
+HEXAGON = Table(
+    "hexagon",
+    "Where each of today's districts stands when all are drawn the same size.",
+    (
+        Column("area_code", "text", "Today's district", True),
+        Column("column", "integer", "Cell of the row, from the west", True),
+        Column("row", "integer", "Row, from the north; odd rows are set half a cell to the east", True),
+    ),
+    ("area_code",),
+    "geography/hexagon.csv",
+)
+
+TABLES = (AREA, AREA_LEVEL, AREA_NAME, AREA_PARENT, AREA_CHANGE, BOUNDARY, POSTCODE_DISTRICT, HEXAGON)

@@ -126,6 +126,10 @@ class PlaceQuestions(Reader):
         check_level(level)
         return self._ask(queries.BOUNDARIES, {"level": level})
 
+    def hexagons(self) -> pd.DataFrame:
+        """Return where each district stands when all are drawn the same size (table ``hexagon``)."""
+        return self._ask(queries.HEXAGONS)
+
     def graph(self, area: str) -> pd.DataFrame:
         """Return what an area came from and what it became, step by step, with shares and their source.
 

@@ -262,6 +262,7 @@ SOURCES = "SELECT * FROM source ORDER BY publisher, source_file"
 REJECTED = "SELECT * FROM rejected_row ORDER BY source_file, source_row"
 META = "SELECT value FROM meta WHERE key = $key"
 NAMES = "SELECT * FROM area_name"
+HEXAGONS = "SELECT * FROM hexagon ORDER BY area_code"
 POSTCODES = "SELECT * FROM postcode_district"
 CHANGES = "SELECT * FROM area_change"
 TABLE = {

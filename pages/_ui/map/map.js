@@ -108,7 +108,7 @@ function fillTable(view) {
     const row = document.createElement("tr");
     const found = cell(view, place);
     const extra = [found.from && `from ${found.from}`, reasonText(found)].filter(Boolean).join(", ");
-    const value = found.value === null ? "" : numberText(data, found.value);
+    const value = found.value === null ? "" : amountText(view, place, found);
     row.innerHTML = '<td><button type="button"></button></td><td></td>';
     row.querySelector("button").textContent = name;
     row.querySelector("button").addEventListener("click", () => open(view, place));

@@ -35,6 +35,7 @@ function draw(view) {
   view.patterns = definePatterns(svg);
   const areas = shape("g", { class: "areas" }, svg);
   view.paths = outlines.paths.map((d, at) => shape("path", { d, "data-at": at }, areas));
+  view.signs = view.data.lettered ? outlines.points.map((point) => sign(areas, point)) : [];
   view.overlays = new Map();
   view.overlay = shape("g", { class: "overlay" }, svg);
   if (outlines.inset) {
@@ -45,6 +46,10 @@ function draw(view) {
   view.ownMark = shape("g", { class: "own" }, svg);
   view.focusMark = shape("g", { class: "focus" }, svg);
   view.painted = [];
+}
+
+function sign(areas, [x, y]) {
+  return shape("text", { x, y, class: "sign-of-stage", "aria-hidden": "true" }, areas);
 }
 
 function matchData(view) {
@@ -89,10 +94,19 @@ function paintAreas(view) {
     const path = view.paths[at];
     path.style.fill = row[place] < 0 ? "url(#hatch)" : view.data.colours[row[place]];
     path.classList.toggle("none", row[place] < 0);
-    path.classList.toggle("pale", row[place] === 0 && view.data.colours.length > 1);
+    path.classList.toggle("pale", view.data.pale.includes(row[place]));
+    path.classList.toggle("unsure", row[place] === view.data.unsure);
+    paintSign(view, at, row[place]);
     path.classList.toggle("dim", !passes(view, place));
     paintFilled(view, at, filled && passes(view, place), row[place]);
   });
+}
+
+function paintSign(view, at, group) {
+  const text = view.signs[at];
+  if (!text) return;
+  text.textContent = group < 0 ? "" : view.data.letters[group];
+  text.style.fill = view.data.inks[group] ?? "";
 }
 
 function paintFilled(view, at, shown, group) {
@@ -125,7 +139,11 @@ function buildLegend(view) {
     item.innerHTML = '<button type="button" aria-pressed="false"><i class="swatch"></i><span class="label"></span><b></b></button>';
     const button = item.firstChild;
     const [swatch, label, count] = button.children;
-    if (typeof key === "number" && key >= 0) swatch.style.background = data.colours[key];
+    if (typeof key === "number" && key >= 0) {
+      swatch.style.background = data.colours[key];
+      swatch.textContent = data.letters?.[key] ?? "";
+      swatch.style.color = data.inks?.[key] ?? "";
+    }
     else swatch.classList.add(key === "filled" ? "filled" : "missing");
     button.addEventListener("click", () => toggleFilter(view, key));
     el.rows.append(item);

@@ -23,9 +23,20 @@ function cell(view, place) {
   return { value, from, status, group: view.classes[index][place] };
 }
 
+// Of a stage: its name and the draws behind it; of an uncertain year, both candidates.
+function stageText({ data, index }, place, group) {
+  const share = data.shares[index][place];
+  const second = data.seconds[index][place];
+  return `${data.labels[index][group]}, ${share} draws in 100${second ? `, then ${second}` : ""}`;
+}
+
+function amountText(view, place, { value, group }) {
+  return view.data.letters ? stageText(view, place, group) : numberText(view.data, value);
+}
+
 function classText(data, group) {
   const classes = data.colours.length;
-  if (group < 0 || classes < 2) return "";
+  if (group < 0 || classes < 2 || data.letters) return "";
   const rank = group === 0 ? "lowest" : RANKS[classes - 1 - group];
   return `${rank} of ${COUNTS[classes] ?? classes} classes`;
 }
@@ -38,7 +49,7 @@ function sentence(view, place) {
   const { data, index } = view;
   const found = cell(view, place);
   const parts = [data.names[place]];
-  if (found.value !== null) parts.push(numberText(data, found.value));
+  if (found.value !== null) parts.push(amountText(view, place, found));
   parts.push(reasonText(found), data.periods[index], classText(data, found.group));
   if (found.from) parts.push(`value from ${found.from}`);
   if (data.codes[place] === data.own) parts.push("your place");
@@ -48,7 +59,7 @@ function sentence(view, place) {
 function tipLines(view, place) {
   const { data, index } = view;
   const found = cell(view, place);
-  const amount = found.value === null ? "No value" : numberText(data, found.value);
+  const amount = found.value === null ? "No value" : amountText(view, place, found);
   const period = found.from ? `${data.periods[index]}, value from ${found.from}` : data.periods[index];
   const reason = found.value === null ? found.status || "not published" : found.status;
   return { name: data.names[place], amount, period, reason, rank: classText(data, found.group), group: found.group };

@@ -10,6 +10,7 @@ from placedata.sources.geography import (
     boundary,
     change,
     formerpeople,
+    hexagon,
     name,
     parent,
     point,
@@ -34,7 +35,7 @@ def read(raw: Path, catalogue: Path) -> dict[str, pd.DataFrame]:
     -------
     dict
         A conformed frame for each of ``area``, ``area_level``, ``area_name``, ``area_parent``,
-        ``area_change``, ``boundary``, ``postcode_district`` and ``former_population``.
+        ``area_change``, ``boundary``, ``hexagon``, ``postcode_district`` and ``former_population``.
 
     Raises
     ------
@@ -55,6 +56,7 @@ def read(raw: Path, catalogue: Path) -> dict[str, pd.DataFrame]:
         "area_parent": parents,
         "area_change": changes,
         "boundary": boundaries,
+        "hexagon": hexagon.read(boundaries),
         "postcode_district": postcode.read(raw, today),
         "former_population": formerpeople.read(raw, changes),
     }

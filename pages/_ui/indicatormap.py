@@ -1,0 +1,79 @@
+"""One indicator over the whole country, year by year."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages._ui import address, data, detail, mapped, takeaway
+from pages._ui import map as map_component
+from placedata.model import LEVELS
+from placedata.wording import findings
+
+
+def show(chosen: str, middle: DeltaGenerator, right: DeltaGenerator) -> None:
+    """Show the map of an indicator under its finding; the choices it adds stand in the room given.
+
+    Parameters
+    ----------
+    chosen : str
+        Indicator id.
+    middle, right : DeltaGenerator
+        Room above for the choice of areas and for the switches.
+    """
+    opened = data.store()
+    indicator = opened.indicator(chosen)
+    counts = {level: count for level, count in opened.levels(chosen).items() if level in mapped.LOWEST_FIRST}
+    widest = max(counts, key=lambda level: counts[level])
+    level = address.chosen("level", list(counts), widest)
+    borrow = address.switched("fill", default=False)
+    published = address.switched("published", default=False)
+    yearly = address.switched("yearly", default=bool(indicator["money"]))
+    view = address.viewed()
+
+    panel = mapped.panel(chosen, level, borrow=borrow, published_only=published)
+    period = mapped.period(panel)
+    now = panel[panel["label"] == period]
+
+    compared, scope = mapped.together(now, indicator)
+    title = findings.spread(compared, indicator, f"{period}{scope}")
+    subtitle = mapped.subtitle(indicator, level, period, now, borrow=borrow)
+    payload = mapped.payload(indicator, level, period, borrow=borrow, yearly=yearly, published_only=published)
+
+    st.title(title)
+    st.write(subtitle)
+    (views,) = st.container(key="views").columns(1)
+    if view == "Chart":
+        wide, narrow = st.columns([4, 1], gap="medium")
+        with wide:
+            event = map_component.show(payload, key="national-map", on_period=mapped.settle)
+        if event.opened:
+            address.leave("pages/place.py", place=event.opened, indicator=chosen)
+    elif view == "Table":
+        columns = mapped.columns(indicator)
+        st.dataframe(
+            mapped.table(now, indicator), hide_index=True, height=640, key="map-table", column_config=columns
+        )
+    else:
+        for sentence in findings.map_summary(now, indicator, period):
+            st.write(sentence)
+
+    with middle:
+        address.choice("level", "Areas", list(counts), LEVELS, widest)
+    with right, st.container(horizontal=True, vertical_alignment="center"):
+        address.published_only()
+        shown_filled = st.toggle("Fill holes from the nearest year", key="fill", bind="query-params")
+        shown_yearly = st.toggle(
+            "Classes of each year", bool(indicator["money"]), key="yearly", bind="query-params"
+        )
+    with views:
+        shown_view = address.view()
+    if (shown_filled, shown_yearly, shown_view) != (borrow, yearly, view):
+        st.rerun()
+
+    if view == "Chart":
+        with narrow:
+            mapped.ends(compared, indicator)
+    takeaway.of_map(panel, payload, indicator, title, subtitle)
+    st.caption(detail.source_line(indicator))
+    st.caption(data.grades(opened, chosen, level, opened.data_version))
+    if isinstance(indicator["caveats"], str):
+        st.caption(f"To know: {indicator['caveats']}")

@@ -1,0 +1,183 @@
+"""One hexagon of the same size for every district of today, neighbours kept as well as can be."""
+
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from placedata.sources.geography import annealing
+from placedata.sources.geography.parent import TODAY
+
+ROW_HEIGHT = np.sqrt(3) / 2
+# Of twelve starts this one kept the most neighbours.
+SEED = 3
+SEA = 2.6  # cells between Great Britain and Northern Ireland
+ANCHOR = 0.02
+ROUNDS = 300
+
+
+def read(boundaries: pd.DataFrame) -> pd.DataFrame:
+    """Lay today's districts out on a grid of hexagons.
+
+    Parameters
+    ----------
+    boundaries : pandas.DataFrame
+        Rows of the ``boundary`` contract.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``area_code``, ``column``, ``row``: pointed hexagons, row 0 in the north, odd rows set half a
+        cell to the east. No two places share a cell.
+
+    Notes
+    -----
+    Of all pairs of neighbours 78 in 100 touch in the layout, and 95 in 100 pairs of places keep their order
+    from north to south and from west to east (:func:`score`).
+
+    1. Neighbours are districts whose outlines share an edge; what lies alone in the sea is tied to
+       the nearest district, and Northern Ireland to the nearest across a strait.
+    2. Each pair of neighbours asks to lie one cell apart in its true direction. The least squares
+       answer, a linear system, makes room where districts are small; places that still overlap push
+       one another apart.
+    3. Places go to cells so that the sum of squared distances is least (linear assignment).
+    4. Simulated annealing with a fixed seed swaps places and empty cells; see
+       :func:`placedata.sources.geography.annealing.improve`.
+
+    Examples
+    --------
+    >>> three = [shapely.box(x, 0, x + 1000, 1000) for x in (0, 1000, 2000)]
+    >>> rows = pd.DataFrame({"area_code": ["E1", "E2", "E3"], "level": "ltla", "vintage": "2025",
+    ...     "geometry": shapely.to_wkb(three)})
+    >>> laid = read(rows)
+    >>> laid["row"].nunique(), laid.sort_values("column")["area_code"].tolist()
+    (1, ['E1', 'E2', 'E3'])
+    """
+    codes, shapes = today(boundaries)
+    points = _points(shapes)
+    pairs = neighbours(shapes)
+    ties = np.array(_ties(shapes, pairs), dtype="int64").reshape(-1, 2)
+    irish = np.array([code.startswith("N") for code in codes])
+    targets = relaxed(points, np.vstack([pairs, ties]), irish)
+    cells = annealing.improve(targets, points, np.vstack([pairs, ties]), irish, seed=SEED)
+    cells = cells - [2 * (cells[:, 0].min() // 2), 2 * (cells[:, 1].min() // 2)]
+    cells = cells - [0, cells[:, 1].min()] if cells[:, 1].min() % 2 == 0 else cells
+    frame = pd.DataFrame({"area_code": codes, "column": cells[:, 0], "row": cells[:, 1]})
+    return frame.sort_values("area_code", ignore_index=True)
+
+
+def today(boundaries: pd.DataFrame) -> tuple[list[str], NDArray[np.object_]]:
+    """Return codes and outlines of today's districts, in the order of their codes."""
+    rows = boundaries[(boundaries["level"] == "ltla") & (boundaries["vintage"] == TODAY)]
+    rows = rows.sort_values("area_code")
+    return rows["area_code"].tolist(), shapely.from_wkb(rows["geometry"].to_numpy())
+
+
+def neighbours(shapes: NDArray[np.object_]) -> NDArray[np.int64]:
+    """Return pairs of places whose outlines share more than a point, the smaller position first.
+
+    Examples
+    --------
+    >>> neighbours(np.array([shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1), shapely.box(2, 1, 3, 2)]))
+    array([[0, 1]])
+    """
+    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    once = first < second
+    first, second = first[once], second[once]
+    shared = shapely.length(shapely.intersection(shapes[first], shapes[second])) > 0
+    found = np.column_stack([first[shared], second[shared]]).astype("int64")
+    return found[np.lexsort((found[:, 1], found[:, 0]))]
+
+
+def score(layout: pd.DataFrame, boundaries: pd.DataFrame) -> dict[str, float]:
+    """Measure how well a layout keeps the country.
+
+    Parameters
+    ----------
+    layout : pandas.DataFrame
+        As :func:`read` returns it.
+    boundaries : pandas.DataFrame
+        Rows of the ``boundary`` contract.
+
+    Returns
+    -------
+    dict
+        ``kept``: share of pairs of neighbours that touch in the layout. ``displacement``: mean
+        distance, in cells, between where a place is and where it would be were the country scaled
+        evenly in each direction to the layout. ``order``: share of all pairs of places, taken once
+        for north and south and once for east and west, whose order is the true one or level.
+    """
+    codes, shapes = today(boundaries)
+    laid = layout.set_index("area_code").loc[codes]
+    cells = laid[["column", "row"]].to_numpy()
+    where = annealing.centres(cells)
+    pairs, points = neighbours(shapes), _points(shapes)
+    apart = np.hypot(*(where[pairs[:, 0]] - where[pairs[:, 1]]).T)
+    scaled = np.column_stack(
+        [np.polyval(np.polyfit(points[:, axis], where[:, axis], 1), points[:, axis]) for axis in (0, 1)]
+    )
+    first, second = np.triu_indices(len(codes), 1)
+    turned = np.sign(where[first] - where[second]) * np.sign(points[first] - points[second])
+    return {
+        "kept": float((apart < 1.01).mean()),
+        "displacement": float(np.hypot(*(where - scaled).T).mean()),
+        "order": float((turned >= 0).mean()),
+    }
+
+
+def _points(shapes: NDArray[np.object_]) -> NDArray[np.float64]:
+    """Return the middle of each outline in metres, y downwards."""
+    return np.asarray(shapely.get_coordinates(shapely.centroid(shapes)) * (1.0, -1.0))
+
+
+def _ties(shapes: NDArray[np.object_], pairs: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Return pairs that tie every group of places with no land between to the nearest outside it."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    size = len(shapes)
+    links = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(size, size))
+    _, group = connected_components(links, directed=False)
+    ties = []
+    for own in set(group.tolist()) - {int(np.bincount(group).argmax())}:
+        inside, outside = np.flatnonzero(group == own), np.flatnonzero(group != own)
+        gaps = np.array([shapely.distance(shapes[one], shapes[outside]) for one in inside])
+        one, other = np.unravel_index(gaps.argmin(), gaps.shape)
+        ties.append((int(inside[one]), int(outside[other])))
+    return sorted(ties)
+
+
+def relaxed(
+    points: NDArray[np.float64], pairs: NDArray[np.int64], irish: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """Return positions, in cells, at which neighbours lie about one cell apart in their true direction.
+
+    Parameters
+    ----------
+    points : array of shape (n, 2)
+        Middles of the places in metres, y downwards.
+    pairs : array of shape (m, 2)
+        Positions of neighbours and of places tied over the sea.
+    irish : array of shape (n,)
+        Which places lie across the strait.
+    """
+    first, second = pairs.T
+    along = points[second] - points[first]
+    along = along / np.hypot(*along.T)[:, None]
+    along = along * np.where(irish[first] != irish[second], SEA + 1, 1)[:, None]
+    size = len(points)
+    incidence = np.zeros((len(pairs) + size, size))
+    rows = np.arange(len(pairs))
+    incidence[rows, second], incidence[rows, first] = 1, -1
+    spread = np.sqrt(np.prod(np.ptp(points, axis=0)) / size / 2) or 1.0
+    even = (points - points.mean(axis=0)) / spread
+    incidence[len(pairs) + np.arange(size), np.arange(size)] = ANCHOR
+    wanted = np.vstack([along, ANCHOR * even])
+    where, *_ = np.linalg.lstsq(incidence, wanted, rcond=None)
+    for _ in range(ROUNDS):
+        gap = where[:, None] - where[None]
+        far = np.hypot(gap[..., 0], gap[..., 1])
+        np.fill_diagonal(far, np.inf)
+        push = np.clip(1 - far, 0, None) / np.maximum(far, 1e-9) * 0.25
+        where = where + (gap * push[..., None]).sum(axis=1)
+    return np.asarray(where)

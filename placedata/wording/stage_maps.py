@@ -1,0 +1,74 @@
+"""What is said of the map of stages: the finding, and the map in words."""
+
+import pandas as pd
+
+from placedata.model.stages import STAGES
+from placedata.wording.findings import listing
+
+ORDER = ("thriving", "recovery", "stable", "uncertain", "struggling", "crisis")
+NATIONS = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
+FEW = 12
+AFTER = 4
+
+
+def finding(stages: pd.DataFrame, year: int) -> str:
+    """Return the finding over the map of one year.
+
+    Parameters
+    ----------
+    stages : pandas.DataFrame
+        Rows of table ``stage`` of one series.
+    year : int
+        Year shown.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"area_code": ["a", "b"], "year": 2020, "stage": ["crisis", "stable"]})
+    >>> finding(rows, 2020)
+    '1 of 2 places were in crisis in 2020'
+    >>> later = pd.DataFrame({"area_code": ["a", "b"], "year": 2024, "stage": ["recovery", "stable"]})
+    >>> finding(pd.concat([rows, later]), 2020)
+    '1 of 2 places were in crisis in 2020; four years later 0 were, and 1 was recovering'
+    """
+    now = stages[stages["year"] == year]
+    crisis = int((now["stage"] == "crisis").sum())
+    said = f"{crisis} of {len(now)} places were in crisis in {year}"
+    later = stages[stages["year"] == year + AFTER]
+    if later.empty:
+        return said
+    still, climbing = int((later["stage"] == "crisis").sum()), int((later["stage"] == "recovery").sum())
+    verb = "was" if climbing == 1 else "were"
+    return f"{said}; four years later {still} were, and {climbing} {verb} recovering"
+
+
+def summary(stages: pd.DataFrame, year: int, places: int) -> list[str]:
+    """Return the map of one year in sentences, with the same counts as its legend.
+
+    Parameters
+    ----------
+    stages : pandas.DataFrame
+        Rows of table ``stage`` of one series, with ``area_name`` and ``nation``.
+    year : int
+        Year shown.
+    places : int
+        Places on the map.
+    """
+    now = stages[stages["year"] == year]
+    counts = now["stage"].value_counts()
+    parts = [f"{counts.get(stage, 0)} {STAGES[stage].lower()}" for stage in ORDER]
+    said = [f"{year}: {listing(parts)}; {places - len(now)} of {places} places have no stage."]
+    for nation, name in NATIONS.items():
+        own = now[now["nation"] == nation]
+        if len(own):
+            crisis = int((own["stage"] == "crisis").sum())
+            thriving = int((own["stage"] == "thriving").sum())
+            said.append(f"{name}: {crisis} of {len(own)} in crisis, {thriving} thriving.")
+    for stage in ("crisis", "thriving"):
+        names = sorted(now.loc[now["stage"] == stage, "area_name"])
+        if names:
+            rest = f" and {len(names) - FEW} others" if len(names) > FEW else ""
+            shown = ", ".join(names[:FEW]) if rest else listing(names)
+            said.append(f"{STAGES[stage]}: {shown}{rest}.")
+    if now["provisional"].any():
+        said.append(f"{year} is provisional: later figures may change stages.")
+    return said
