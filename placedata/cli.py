@@ -121,6 +121,7 @@ def _staged(data: Path, say: Callable[[str], None], *, anew: bool) -> dict[str, 
     given = store.stage_inputs()
     results = collection.found(given, thresholds=frozen, say=lambda name: say(f"Stages of {name}"))
     made = {"stage": collection.stage_table(results), "stage_rule": collection.rule_table(results, given)}
+    made["fall"] = collection.fall_table(results)
     return {name: TABLES[name].conform(frame) for name, frame in made.items()}
 
 

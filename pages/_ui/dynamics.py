@@ -6,9 +6,12 @@ import streamlit as st
 import placedata
 from pages._ui import flips
 from placedata.charts import portrait, stage_counts
+from placedata.model.stages import STAGES
+from placedata.stages import transitions
 from placedata.wording import dynamics
 
 _BARE = {"displayModeBar": False}
+YEARS_ON = 3
 
 
 def show(opened: placedata.Store, stages: pd.DataFrame, series: str) -> None:
@@ -28,6 +31,8 @@ def show(opened: placedata.Store, stages: pd.DataFrame, series: str) -> None:
     year = _year(stages)
     st.divider()
     _portrait(stages, year)
+    st.divider()
+    _transitions(stages)
     st.divider()
     flips.show(opened, stages, series, year)
 
@@ -80,3 +85,22 @@ def _portrait(stages: pd.DataFrame, year: int) -> None:
             }
         )
         st.dataframe(shown, hide_index=True, key="portrait-table")
+
+
+def _transitions(stages: pd.DataFrame) -> None:
+    """Show which stage followed which, three years on."""
+    found = transitions.transitions(stages, step=YEARS_ON)
+    st.subheader(dynamics.followed(found))
+    st.write(f"Stage {YEARS_ON} years later, per 100 place-years with a stage at both ends.")
+    wide = found.pivot(index="stage", columns="after", values="share").loc[list(STAGES), list(STAGES)]
+    cases = found.drop_duplicates("stage").set_index("stage")["cases"]
+    shown = (100 * wide).rename(index=STAGES, columns=STAGES).assign(Cases=cases.loc[list(STAGES)].to_numpy())
+    bars = {
+        name: st.column_config.ProgressColumn(format="%.0f", min_value=0, max_value=100)
+        for name in STAGES.values()
+    }
+    st.dataframe(shown.rename_axis("Now"), key="transitions", column_config=bars)
+    st.caption(
+        "Place-years of one place are not independent. Rows with fewer than 30 cases say little. A gap makes "
+        "no transition."
+    )

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from placedata.charts import theme
 from placedata.model.stages import STAGES
 
-WIDE, HIGH = 2.6, 1.3
+WIDE, HIGH = 2.6, 0.9
 TAIL = 7
 HEIGHT = 460
 CORNERS = (

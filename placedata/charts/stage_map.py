@@ -77,7 +77,7 @@ def payload(
         "marks": {f"{row},{column}": "P" for row, column, late in zip(*at, provisional, strict=True) if late},
         "words": {"P": "provisional"},
         "shares": laid(top.astype(object)),
-        "seconds": laid(np.where(unsure, pair, None)),
+        "seconds": laid(np.array(np.where(unsure, pair, None), dtype=object)),
         "cuts": [[code + 0.5 for code in range(len(ORDER) - 1)]] * len(years),
         "colours": [theme.STAGES[stage][0] for stage in ORDER],
         "inks": [theme.STAGES[stage][1] for stage in ORDER],

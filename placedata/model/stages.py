@@ -66,7 +66,7 @@ FALL = Table(
         Column("depth", "number", "Peak less trough, in thresholds of its series", True),
         Column("resistance", "number", "Fall against the one expected; above nought held better"),
         Column("recoverability", "number", "Gain in the years after against the one expected"),
-        Column("regained", "number", "Share of the fall won back by the last year known, 0 to 1", True),
+        Column("regained", "number", "Share of the fall won back by the last year known, 0 to 1"),
         Column("years", "integer", "Years until three quarters were won back; empty if not yet"),
         Column("below", "boolean", "Whether the last level known is still below the peak", True),
         Column("lasting", "number", "Level five years after the trough less the trend before, in thresholds"),

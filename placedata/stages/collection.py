@@ -8,7 +8,7 @@ import pandas as pd
 
 from placedata.errors import DataError
 from placedata.model.stages import OVERALL, STAGED
-from placedata.stages import composite
+from placedata.stages import composite, machine, resilience
 from placedata.stages.drawn import Drawn, drawn
 from placedata.stages.naming import Named, named, table
 from placedata.stages.rule import DEFAULT, Rule
@@ -148,6 +148,17 @@ def found(
 def stage_table(results: Iterable[Found], rule: Rule = DEFAULT) -> pd.DataFrame:
     """Return results as table ``stage``."""
     return pd.concat([one.rows(rule) for one in results], ignore_index=True)
+
+
+def fall_table(results: Iterable[Found], rule: Rule = DEFAULT) -> pd.DataFrame:
+    """Return every fall of every series, on the mean of its draws, as table ``fall``."""
+    parts = []
+    for one in results:
+        level = one.draws.level.mean(axis=0)
+        codes = machine.falls(level, rule.fall, rule).codes
+        some = resilience.falls(level, codes, one.draws.years, one.draws.areas)
+        parts.append(some[some["trough"] >= FIRST_YEAR].assign(series=one.series))
+    return pd.concat(parts, ignore_index=True)
 
 
 def rule_table(results: Iterable[Found], given: Inputs) -> pd.DataFrame:

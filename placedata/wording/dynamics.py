@@ -57,6 +57,21 @@ def standing(row: Mapping[str, object] | pd.Series) -> str:
     return f"{row['area_name']} is {where}, and {moving}"
 
 
+def followed(found: pd.DataFrame, start: str = "recovery", goal: str = "thriving") -> str:
+    """Return the finding over transitions: of a stage, how many stood in another later.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"stage": ["recovery"], "after": ["thriving"], "share": [0.2], "cases": [50]})
+    >>> followed(rows)
+    'From recovery, 20 in 100 were thriving three years on'
+    """
+    row = found[(found["stage"] == start) & (found["after"] == goal)]
+    if row.empty or not int(row["cases"].iloc[0]):
+        return f"No place was in {start} with a stage three years on"
+    return f"From {start}, {100 * float(row['share'].iloc[0]):.0f} in 100 were {goal} three years on"
+
+
 def flipped(table: pd.DataFrame, year: int) -> str:
     """Return the finding over places whose stage differs by another rule.
 
