@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui import accounts, address, data, detail, indicators, journeyed, looked, placed
+from pages._ui import accounts, address, alike, data, detail, indicators, journeyed, looked, placed
 
 code, published_only = address.place()
 seen = placed.view(code, published_only=published_only)
@@ -35,6 +35,9 @@ for section in seen.sections:
     if picked and picked != chosen:
         st.query_params["indicator"] = picked
         st.rerun()
+if journey:
+    alike.show(data.store(), seen.area)
+    alike.similar(data.store(), seen.area)
 accounts.show(seen.area)
 placed.holes(seen)
 placed.takeaway(seen)

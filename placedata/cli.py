@@ -119,6 +119,10 @@ def _staged(data: Path, say: Callable[[str], None], *, anew: bool) -> dict[str, 
     before = store.stage_rule()
     frozen = {} if anew else dict(zip(before["series"], before["threshold"], strict=True))
     given = store.stage_inputs()
+    if not given.sheets:
+        say("No stages: no indicator that counts has figures of enough years.")
+        names = ("stage", "fall", "stage_rule")
+        return {name: TABLES[name].conform(pd.DataFrame(columns=TABLES[name].column_names)) for name in names}
     results = collection.found(given, thresholds=frozen, say=lambda name: say(f"Stages of {name}"))
     made = {"stage": collection.stage_table(results), "stage_rule": collection.rule_table(results, given)}
     made["fall"] = collection.fall_table(results)

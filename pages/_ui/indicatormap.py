@@ -1,5 +1,6 @@
 """One indicator over the whole country, year by year."""
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -73,7 +74,21 @@ def show(chosen: str, middle: DeltaGenerator, right: DeltaGenerator) -> None:
         with narrow:
             mapped.ends(compared, indicator)
     takeaway.of_map(panel, payload, indicator, title, subtitle)
+    _notes(indicator, level)
+
+
+def _switches(right: DeltaGenerator, *, by_default: bool) -> tuple[bool, bool]:
+    """Show the switches, and return whether holes are filled and whether each year has classes of its own."""
+    with right, st.container(horizontal=True, vertical_alignment="center"):
+        address.published_only()
+        filled = st.toggle("Fill holes from the nearest year", key="fill", bind="query-params")
+        yearly = st.toggle("Classes of each year", by_default, key="yearly", bind="query-params")
+    return filled, yearly
+
+
+def _notes(indicator: pd.Series, level: str) -> None:
+    opened = data.store()
     st.caption(detail.source_line(indicator))
-    st.caption(data.grades(opened, chosen, level, opened.data_version))
+    st.caption(data.grades(opened, indicator["indicator_id"], level, opened.data_version))
     if isinstance(indicator["caveats"], str):
         st.caption(f"To know: {indicator['caveats']}")

@@ -55,40 +55,53 @@ def payload(
         pd.Index(years).get_indexer(pd.Index(stages["year"])),
         pd.Index(codes).get_indexer(stages["area_code"]),
     )
-
-    def laid(values: np.ndarray) -> list[list[Any]]:
-        whole = np.full((len(years), len(codes)), None, dtype=object)
-        whole[at] = values
-        return whole.tolist()
-
-    unsure = (stages["stage"] == "uncertain").to_numpy()
-    top = stages[list(NAMED)].max(axis=1).to_numpy()
-    words = {stage: name.lower() for stage, name in NAMED.items()}
-    likeliest, second = stages["likeliest"].map(words), stages["second"].map(words).fillna("nothing else")
-    pair = likeliest.astype("object") + " before " + second.astype("object")
-    provisional = stages["provisional"].to_numpy()
     content = {
         "geometry": geometry_url,
         "level": "ltla",
         "codes": codes,
         "names": areas["name"].astype(str).tolist(),
         "periods": [str(year) for year in years],
-        "values": laid(stages["stage"].map(CODES).to_numpy().astype(object)),
-        "marks": {f"{row},{column}": "P" for row, column, late in zip(*at, provisional, strict=True) if late},
-        "words": {"P": "provisional"},
-        "shares": laid(top.astype(object)),
-        "seconds": laid(np.array(np.where(unsure, pair, None), dtype=object)),
-        "cuts": [[code + 0.5 for code in range(len(ORDER) - 1)]] * len(years),
-        "colours": [theme.STAGES[stage][0] for stage in ORDER],
-        "inks": [theme.STAGES[stage][1] for stage in ORDER],
-        "letters": [LETTERS[stage] for stage in ORDER],
-        "labels": [[STAGES[stage] for stage in ORDER]] * len(years),
+        **_cells(stages, at, (len(years), len(codes))),
+        **_look(len(years)),
         "lettered": lettered,
-        "pale": [CODES["stable"], CODES["recovery"]],
-        "unsure": CODES["uncertain"],
         "title": title,
         "unit": {"prefix": "", "suffix": "", "decimals": 0, "words": "Stage and places"},
         "height": HEIGHT_PX,
     }
     version = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:12]
     return content | {"own": None, "period": len(years) - 1, "notes": [], "version": version}
+
+
+def _cells(stages: pd.DataFrame, at: tuple[Any, Any], size: tuple[int, int]) -> dict[str, Any]:
+    """Return stage, draws and second stage of each year and place, and which are provisional."""
+
+    def laid(values: np.ndarray) -> list[list[Any]]:
+        whole = np.full(size, None, dtype=object)
+        whole[at] = values
+        return list(whole.tolist())
+
+    unsure = (stages["stage"] == "uncertain").to_numpy()
+    words = {stage: name.lower() for stage, name in NAMED.items()}
+    likeliest, second = stages["likeliest"].map(words), stages["second"].map(words).fillna("nothing else")
+    pair = (likeliest.astype("object") + " before " + second.astype("object")).to_numpy(dtype=object)
+    late = stages["provisional"].to_numpy()
+    return {
+        "values": laid(stages["stage"].map(CODES).to_numpy().astype(object)),
+        "shares": laid(stages[list(NAMED)].max(axis=1).to_numpy().astype(object)),
+        "seconds": laid(np.array(np.where(unsure, pair, None), dtype=object)),
+        "marks": {f"{row},{column}": "P" for row, column, one in zip(*at, late, strict=True) if one},
+        "words": {"P": "provisional"},
+    }
+
+
+def _look(years: int) -> dict[str, Any]:
+    """Return classes, colours, letters and names of the stages, in the order of :data:`ORDER`."""
+    return {
+        "cuts": [[code + 0.5 for code in range(len(ORDER) - 1)]] * years,
+        "colours": [theme.STAGES[stage][0] for stage in ORDER],
+        "inks": [theme.STAGES[stage][1] for stage in ORDER],
+        "letters": [LETTERS[stage] for stage in ORDER],
+        "labels": [[STAGES[stage] for stage in ORDER]] * years,
+        "pale": [CODES["stable"], CODES["recovery"]],
+        "unsure": CODES["uncertain"],
+    }

@@ -76,7 +76,7 @@ def _compact(frame: pd.DataFrame) -> pd.DataFrame:
         elif pd.api.types.is_datetime64_any_dtype(out[name]):
             out[name] = out[name].dt.date
         elif isinstance(out[name].dtype, pd.Int64Dtype):
-            out[name] = out[name].astype("int32")
+            out[name] = out[name].astype("Int32" if out[name].isna().any() else "int32")
     return out
 
 

@@ -44,11 +44,6 @@ def inputs(frames: Mapping[str, pd.DataFrame], figures: pd.DataFrame, nation: pd
         row a place and year.
     nation : pandas.Series
         Nation letter by code of every place that is to have a stage.
-
-    Raises
-    ------
-    DataError
-        When no indicator has figures.
     """
     prices = frames["price_index"].set_index("year")["value"]
     breaks = frames["indicator_break"].merge(frames["break_span"], on="break_id", how="left")
@@ -62,8 +57,6 @@ def inputs(frames: Mapping[str, pd.DataFrame], figures: pd.DataFrame, nation: pd
         groups = frames["comparability"].query("indicator_id == @name").set_index("nation")
         own = breaks[breaks["indicator_id"] == name]
         sheets[str(name)] = sheet(some, row, groups["comparability_group"], prices, own)
-    if not sheets:
-        raise DataError("No indicator that counts for stages has figures. Make the data again.")
     return Inputs(sheets, rows.loc[list(sheets)], nation)
 
 
@@ -125,6 +118,8 @@ def found(
         When no indicator is left to count.
     """
     known = thresholds or {}
+    if not chosen(given, rule):
+        raise DataError("No indicator is left to count: too few figures, or all were left out.")
     years = np.arange(min(one.years[0] for one in given.sheets.values()), 1 + _last(given))
     areas = pd.Index(given.nation.index)
     single = {name: _indicator(given, name, rule, known.get(name), say) for name in chosen(given, rule)}

@@ -10,6 +10,7 @@ from placedata.errors import DataError
 from placedata.stages.rule import CRISIS
 
 Array = npt.NDArray[np.float64]
+Years = npt.NDArray[np.int64]
 WON_BACK = 0.75
 AFTER = 5
 TREND = 5
@@ -83,7 +84,7 @@ def resilience(place: npt.ArrayLike, comparator: npt.ArrayLike, peak: int, troug
     return _measured(own, peak, trough, _against(fall, expected), _against(gain, gain_expected))
 
 
-def falls(level: Array, codes: npt.NDArray[np.int8], years: Array, areas: pd.Index) -> pd.DataFrame:
+def falls(level: Array, codes: npt.NDArray[np.int8], years: Years, areas: pd.Index) -> pd.DataFrame:
     """Measure every fall of many places.
 
     Parameters

@@ -60,7 +60,8 @@ def verdict(stages: pd.DataFrame, place: str) -> str:
     at = next(i for i, spell in enumerate(found) if spell.first <= now["year"] <= spell.last)
     newest = int(stages["year"].max())
     when = f" (as of {now['year']})" if now["year"] <= newest - OLD else ""
-    first = f"{place} is {_standing(now, found[: at + 1])}{when}."
+    standing = _standing(now, found[: at + 1])
+    first = f"{place} {'has been' if ' since ' in standing else 'is'} {standing}{when}."
     second = _turned(current(stages))
     return f"{first} {second}" if second else first
 

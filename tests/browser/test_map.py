@@ -39,7 +39,7 @@ def listen(page, sent):
 
 
 def test_arrows_letters_enter_and_escape(visit):
-    page = visit("/journeys?place=E08000005")
+    page = visit("/journeys?indicator=claimant-count&place=E08000005")
     chart = acting.drawn(page)
     chart.focus()
     expect(page.locator(".map .live")).to_have_text(re.compile("^Rochdale, .*your place$"))
@@ -65,7 +65,7 @@ def test_arrows_letters_enter_and_escape(visit):
 
 
 def test_a_click_opens_the_place_pointed_at(visit):
-    page = visit("/journeys")
+    page = visit("/journeys?indicator=claimant-count")
     acting.drawn(page)
     page.locator(acting.MAP).scroll_into_view_if_needed()
     x, y = page.locator("svg.picture .areas").evaluate(BROAD)
@@ -79,7 +79,7 @@ def test_a_click_opens_the_place_pointed_at(visit):
 
 
 def test_play_stops_at_the_last_year_and_the_server_hears_only_that(visit, sent):
-    page = visit("/journeys?period=2018")
+    page = visit("/journeys?indicator=claimant-count&period=2018")
     listen(page, sent)
     areas = page.locator("svg.picture .areas")
     before = areas.evaluate(FILLS)
@@ -97,7 +97,7 @@ def test_play_stops_at_the_last_year_and_the_server_hears_only_that(visit, sent)
 
 
 def test_a_year_chosen_sends_one_message_once_it_rests(visit, sent):
-    page = visit("/journeys")
+    page = visit("/journeys?indicator=claimant-count")
     listen(page, sent)
     slider = page.locator(acting.SLIDER)
     slider.focus()
@@ -110,7 +110,7 @@ def test_a_year_chosen_sends_one_message_once_it_rests(visit, sent):
 
 
 def test_the_legend_picks_out_a_class(visit):
-    page = visit("/journeys")
+    page = visit("/journeys?indicator=claimant-count")
     acting.drawn(page)
     first = page.locator(".legend .rows button").first
     first.focus()
@@ -123,7 +123,7 @@ def test_the_legend_picks_out_a_class(visit):
 def test_without_outlines_the_values_stand_in_a_table(visit):
     page = visit("/about")
     page.context.route("**/geometry/**", lambda route: route.abort())
-    page.goto(page.url.replace("/about", "/journeys"))
+    page.goto(page.url.replace("/about", "/journeys?indicator=claimant-count"))
     acting.settled(page)
     expect(page.get_by_text("The outlines of the map did not arrive.")).to_be_visible()
     rows = page.locator(".map .table tbody tr")

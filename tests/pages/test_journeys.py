@@ -52,7 +52,7 @@ def test_every_indicator_opens_on_a_full_map(visit, store, mappable):
 
 @pytest.mark.parametrize("level", ["ltla", "rgn", "ctry"])
 def test_the_map_shows_the_level_asked_for(visit, store, level):
-    at = visit("journeys", level=level)
+    at = visit("journeys", indicator="claimant-count", level=level)
     assert reading.fine(at)
     shown = reading.component(at, "national-map")
     assert set(shown["codes"]) == set(store.areas(level)["area_code"])
@@ -60,7 +60,7 @@ def test_the_map_shows_the_level_asked_for(visit, store, level):
 
 
 def test_the_cells_of_the_map_are_the_figures_published(visit, store):
-    shown = reading.component(visit("journeys"), "national-map")
+    shown = reading.component(visit("journeys", indicator="claimant-count"), "national-map")
     drawn = cells(shown)
     panel = store.panel("claimant-count", "ltla")
     published = {(row.area_code, row.label): row.value for row in panel.itertuples()}
@@ -73,7 +73,7 @@ def test_the_cells_of_the_map_are_the_figures_published(visit, store):
 
 @pytest.mark.parametrize("view", ["Table", "Text"])
 def test_table_and_text_stand_in_for_the_map(visit, store, view):
-    at = visit("journeys", view=view, period="2015")
+    at = visit("journeys", indicator="claimant-count", view=view, period="2015")
     assert reading.fine(at)
     panel = store.panel("claimant-count", "ltla")
     now = panel[panel["label"] == "2015"].dropna(subset=["value"]).sort_values("value")
@@ -119,7 +119,7 @@ def test_nations_that_cannot_be_compared_are_named(visit, store):
         spoken = [note for note in notes if "Not to be compared" in note]
         assert spoken, indicator
         assert all(name in spoken[0] for name in nations), indicator
-    together = reading.component(visit("journeys"), "national-map")["notes"]
+    together = reading.component(visit("journeys", indicator="claimant-count"), "national-map")["notes"]
     assert not [note for note in together if "Not to be compared" in note]
 
 
@@ -128,7 +128,7 @@ def test_nations_that_cannot_be_compared_are_named(visit, store):
     "text", ["unknown", *map(hostile.TEXTS.get, ("long", "image", "markdown image", "control"))]
 )
 def test_an_unknown_choice_ends_in_a_sentence_and_a_map(visit, name, text):
-    at = visit("journeys", **{name: text})
+    at = visit("journeys", **{"indicator": "claimant-count", name: text})
     assert reading.fine(at)
     assert len(at.warning) == 1
     assert name in at.warning[0].value
@@ -140,7 +140,7 @@ def test_an_unknown_choice_ends_in_a_sentence_and_a_map(visit, name, text):
     ("name", "text"), [("view", "Pie"), ("fill", "perhaps"), ("place", "<b>nowhere</b>")]
 )
 def test_an_unknown_small_choice_is_passed_over(visit, name, text):
-    at = visit("journeys", **{name: text})
+    at = visit("journeys", **{"indicator": "claimant-count", name: text})
     assert reading.fine(at)
     assert reading.component(at, "national-map")["codes"]
 
@@ -178,7 +178,7 @@ def test_the_csv_holds_the_cells_of_the_map(visit, downloads, store, indicator, 
 
 
 def test_the_drawing_names_source_licence_and_version(visit, downloads, store):
-    visit("journeys", period="2015")
+    visit("journeys", indicator="claimant-count", period="2015")
     drawing = downloads["claimant-count-ltla-2015.svg"]()
     for words in ("Office for National Statistics", "Open Government Licence", store.data_version, "2015"):
         assert words in drawing or words.replace("Open Government Licence", "OGL") in drawing, words
@@ -189,6 +189,6 @@ def test_the_drawing_names_source_licence_and_version(visit, downloads, store):
 
 
 def test_the_map_is_sent_as_values_alone(visit):
-    shown = reading.component(visit("journeys"), "national-map")
+    shown = reading.component(visit("journeys", indicator="claimant-count"), "national-map")
     assert shown["geometry"].startswith("/geometry/ltla/")
     assert len(json.dumps(shown)) < 200_000

@@ -31,7 +31,7 @@ def test_a_nation_named_in_no_set_stands_alone():
 
 def test_curated_tables_conform(shared):
     frames = curated.read(shared)
-    assert set(frames) == {"indicator", "comparability", *curated._FILES}
+    assert set(frames) == {"indicator", "comparability", "break_span", *curated._FILES}
     for name, frame in frames.items():
         TABLES[name].conform(frame)
         assert len(frame) > 0

@@ -19,6 +19,7 @@ GEOGRAPHY = [
     "area_parent",
     "area_change",
     "boundary",
+    "hexagon",
     "postcode_district",
     "former_population",
 ]

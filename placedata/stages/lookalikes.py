@@ -1,0 +1,278 @@
+"""Places that stood where one place stands, at some past year, and what became of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from placedata.errors import DataError, UnknownArea
+from placedata.model.stages import NAMED, OVERALL, STAGED
+from placedata.stages import outcome
+from placedata.stages.answer import Lookalikes
+
+Array = npt.NDArray[np.float64]
+HORIZON = 5
+MOST = 24
+FEWEST = 10
+FEWEST_DOMAINS = 3
+COLUMNS = (
+    "area_code", "area_name", "year", "distance", "stage_then", "level", "momentum", "fall", "domains",
+    "known", "after_year", "after", "after_likeliest", "after_level", "after_provisional", "path",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How near another place must have stood, in standard deviations of places and thresholds of falls.
+
+    ``momentum`` is in usual three-year changes; ``profile`` is the usual difference over domains.
+    """
+
+    level: float = 0.5
+    momentum: float = 1.0
+    fall: float = 0.5
+    profile: float = 0.9
+
+    def times(self, factor: float) -> "Limits":
+        """Return limits wider or tighter by a factor."""
+        return Limits(*(factor * one for one in (self.level, self.momentum, self.fall, self.profile)))
+
+
+DEFAULT = Limits()
+QUARTER = {"tighter": 0.75, "as asked": 1.0, "wider": 1.25}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Every place and year that can be stood beside, as arrays; made by :func:`prepare`."""
+
+    rows: pd.DataFrame
+    profile: Array
+    usual_momentum: float
+
+
+def prepare(stages: pd.DataFrame, domain: str = OVERALL) -> Ground:
+    """Return what every question about look-alikes rests on, to be kept between them.
+
+    Parameters
+    ----------
+    stages : pandas.DataFrame
+        Table ``stage`` with ``area_name``, at least the series ``domain`` and, for the whole place, domains.
+    domain : str
+        Series by which places stand: ``overall`` or a domain. Domains are compared for ``overall`` only.
+
+    Raises
+    ------
+    DataError
+        When the series is not among the stages.
+    """
+    rows = stages[stages["series"] == domain].sort_values(["area_code", "year"]).reset_index(drop=True)
+    if rows.empty:
+        raise DataError(f"No stages of {domain!r} were given. Look-alikes need them.")
+    parts = [one for one in STAGED if domain == OVERALL]
+    keys = pd.MultiIndex.from_frame(rows[["area_code", "year"]])
+    profile = np.full((len(rows), len(parts)), np.nan)
+    for column, part in enumerate(parts):
+        own = stages[stages["series"] == part].set_index(["area_code", "year"])["level"]
+        profile[:, column] = own.reindex(keys).to_numpy(np.float64)
+    usual = float(np.nanstd(rows["momentum"].to_numpy(np.float64))) if rows["momentum"].notna().any() else 1.0
+    return Ground(rows, profile, usual or 1.0)
+
+
+def lookalikes(
+    stages: pd.DataFrame | Ground,
+    area: str,
+    year: int | None = None,
+    domain: str = OVERALL,
+    k: int = MOST,
+    horizon: int = HORIZON,
+    limits: Limits = DEFAULT,
+    factor: float = 1.0,
+) -> Lookalikes:
+    r"""Find the places that stood where a place stands, and what became of them.
+
+    Parameters
+    ----------
+    stages : pandas.DataFrame or Ground
+        Table ``stage`` with ``area_name``, or what :func:`prepare` made of it.
+    area : str
+        Code of the place.
+    year : int, optional
+        Year it stands in; by default its last one, or the one before where only that has a named stage.
+    domain : str
+        ``overall`` or a domain.
+    k : int
+        Most places.
+    horizon : int
+        Years ahead.
+    limits : Limits
+        How near a place must have stood.
+    factor : float
+        Widens (above 1) or tightens all limits.
+
+    Returns
+    -------
+    Lookalikes
+
+    Raises
+    ------
+    UnknownArea
+        When the place has no stage at all.
+    DataError
+        When it has none in the year asked for, or k or horizon are below 1.
+
+    Notes
+    -----
+    A place and year qualifies when its likeliest stage is one the place may be in, and its level, momentum,
+    fall below its last peak and domain profile lie within the limits; it is then at the distance
+    :math:`\sqrt{\overline{(\Delta_i / limit_i)^2}}`. Each place counts once, in its nearest year of those
+    whose after-years are known; a place near only in later years counts as too recent. The year of a
+    look-alike is never after the year asked for, and the place itself counts only with after-years that end
+    before it. Of the place nothing after the year asked for is read, of others nothing but the stage
+    ``horizon`` years on and the years between, once they are chosen. The unit of momentum, the usual
+    change of all places, is the same for every question.
+
+    References
+    ----------
+    Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of
+    the American Statistical Association, 22.
+    """
+    if k < 1 or horizon < 1:
+        raise DataError("Look-alikes need at least one place and one year ahead.")
+    ground = stages if isinstance(stages, Ground) else prepare(stages, domain)
+    at = _target(ground, area, year)
+    wide = limits.times(factor)
+    places, within = _nearest(ground, at, wide, k, horizon)
+    rows = [
+        {
+            "limits": name,
+            "factor": factor * step,
+            **_counted(ground, at, limits.times(factor * step), k, horizon),
+        }
+        for name, step in QUARTER.items()
+    ]
+    own = ground.rows.iloc[at]
+    return Lookalikes(
+        area,
+        str(own["area_name"]),
+        int(own["year"]),
+        candidates(own),
+        places,
+        within,
+        outcome.shares(places.loc[places["known"], "after"]),
+        pd.DataFrame(rows),
+        factor,
+        horizon,
+    )
+
+
+def none(area: str, name: str) -> Lookalikes:
+    """Return the answer for a place that has no stage."""
+    nothing = pd.DataFrame(columns=list(COLUMNS)).astype({"known": bool})
+    empty = outcome.shares(nothing["after"])
+    return Lookalikes(area, name, None, (), nothing, 0, empty, pd.DataFrame(), 1.0, HORIZON)
+
+
+def candidates(row: Mapping[str, object] | pd.Series) -> tuple[str, ...]:
+    """Return the stage of a row, or the two it may be in where it is uncertain.
+
+    Examples
+    --------
+    >>> candidates({"stage": "uncertain", "likeliest": "crisis", "second": "recovery"})
+    ('crisis', 'recovery')
+    """
+    if row["stage"] in NAMED:
+        return (str(row["stage"]),)
+    second = row["second"]
+    return (str(row["likeliest"]), *([second] if isinstance(second, str) and second in NAMED else []))
+
+
+def _target(ground: Ground, area: str, year: int | None) -> int:
+    own = ground.rows[ground.rows["area_code"] == area]
+    if own.empty:
+        raise UnknownArea(area)
+    if year is not None:
+        found = own.index[own["year"] == year]
+        if found.empty:
+            first, last = int(own["year"].min()), int(own["year"].max())
+            raise DataError(f"{area} has no stage for {year}. Ask for a year from {first} to {last}.")
+        return int(found[0])
+    last = own.iloc[-1]
+    before = own[own["year"] == last["year"] - 1]
+    if last["stage"] not in NAMED and len(before) and before["stage"].iloc[0] in NAMED:
+        return int(before.index[0])
+    return int(own.index[-1])
+
+
+def _distance(ground: Ground, at: int, limits: Limits) -> Array:
+    """Return the distance of every row from the target in limits; infinite where it does not qualify."""
+    rows, own = ground.rows, ground.rows.iloc[at]
+    terms = [
+        np.abs(rows["level"].to_numpy(np.float64) - own["level"]) / limits.level,
+        np.abs(rows["fall"].to_numpy(np.float64) - own["fall"]) / limits.fall,
+    ]
+    if not pd.isna(own["momentum"]):
+        change = np.abs(rows["momentum"].to_numpy(np.float64) - own["momentum"])
+        terms.append(np.nan_to_num(change / ground.usual_momentum / limits.momentum, nan=np.inf))
+    known = ~np.isnan(ground.profile[at])
+    if known.sum() >= FEWEST_DOMAINS:
+        apart = (ground.profile[:, known] - ground.profile[at, known]) ** 2
+        shared = (~np.isnan(apart)).sum(axis=1)
+        usual = np.sqrt(np.nansum(apart, axis=1) / np.maximum(shared, 1)) / limits.profile
+        terms.append(np.where(shared >= FEWEST_DOMAINS, usual, np.inf))
+    scaled = np.array(terms)
+    fits = (scaled <= 1 + 1e-9).all(axis=0) & rows["likeliest"].isin(candidates(own)).to_numpy()
+    total = np.sqrt(np.mean(np.where(fits, scaled, 0.0) ** 2, axis=0))
+    return np.where(fits, total, np.inf)
+
+
+def _chosen(ground: Ground, at: int, limits: Limits, horizon: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return each place's best row of those with known after-years, and of the others, nearest first."""
+    own = ground.rows.iloc[at]
+    rows = ground.rows.assign(
+        distance=_distance(ground, at, limits).round(9), position=range(len(ground.rows))
+    )
+    itself = (rows["area_code"] == own["area_code"]) & (rows["year"] + horizon >= own["year"])
+    rows = rows[np.isfinite(rows["distance"]) & (rows["year"] <= own["year"]) & ~itself]
+    keys = pd.MultiIndex.from_frame(ground.rows[["area_code", "year"]])
+    later = keys.get_indexer(pd.MultiIndex.from_arrays([rows["area_code"], rows["year"] + horizon]))
+    rows = rows.assign(later=later).sort_values(["distance", "area_code", "year"], kind="stable")
+    known = rows[rows["later"] >= 0].drop_duplicates("area_code")
+    recent = rows[(rows["later"] < 0) & ~rows["area_code"].isin(known["area_code"])]
+    return known, recent.drop_duplicates("area_code")
+
+
+def _nearest(ground: Ground, at: int, limits: Limits, k: int, horizon: int) -> tuple[pd.DataFrame, int]:
+    known, recent = _chosen(ground, at, limits, horizon)
+    both = pd.concat([known.head(k).assign(known=True), recent.assign(known=False)], ignore_index=True)
+    after = ground.rows.iloc[both["later"].where(both["known"], 0)].reset_index(drop=True)
+    shown = both.assign(
+        stage_then=both["stage"].where(both["stage"].isin(NAMED), both["likeliest"]),
+        domains=(~np.isnan(ground.profile[both["position"]])).sum(axis=1),
+        after_year=both["year"] + horizon,
+        after=after["stage"].where(both["known"]),
+        after_likeliest=after["likeliest"].where(both["known"]),
+        after_level=after["level"].where(both["known"]),
+        after_provisional=after["provisional"]
+        .astype("boolean")
+        .where(both["known"], other=False)
+        .astype(bool),
+        path=[_path(ground, row) for row in both.itertuples(index=False)],
+    )
+    return shown[list(COLUMNS)], len(known)
+
+
+def _path(ground: Ground, row: object) -> str:
+    """Return the likeliest stages of the years after a matched row, up to its horizon, in one text."""
+    if not row.known:  # type: ignore[attr-defined]
+        return ""
+    between = ground.rows.iloc[row.position + 1 : row.later + 1]  # type: ignore[attr-defined]
+    return " ".join(between["likeliest"])
+
+
+def _counted(ground: Ground, at: int, limits: Limits, k: int, horizon: int) -> dict[str, int]:
+    known, _ = _chosen(ground, at, limits, horizon)
+    stages = ground.rows["stage"].iloc[known["later"].head(k)]
+    return {"places": len(stages), **outcome.counts(stages)}
