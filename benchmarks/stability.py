@@ -8,14 +8,18 @@ survey gives the stage that the same method gives the truth. ``python -m benchma
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from benchmarks.measure import Measure
+from placedata.stages import DEFAULT, drawn, naming, position, smooth
+from placedata.stages.rule import CRISIS, RECOVERY
 from placedata.stages.sheet import Sheet
 
-Method = Callable[[Sheet], tuple[np.ndarray, np.ndarray]]
+Answer = tuple[np.ndarray, np.ndarray]
+Method = Callable[[Sheet], Answer]
 
 INDICATORS = ("claimant-count", "employment-rate", "gdhi-per-head")
 DRAWS = 100
@@ -38,8 +42,6 @@ def table() -> pd.DataFrame:
 
 
 def _one(name: str, sheet: Sheet) -> Iterator[dict[str, object]]:
-    from placedata.stages import drawn, smooth
-
     mean = smooth.draws(sheet.values, sheet.noise, sheet.group, 0)[0]
     threshold = drawn.usual(mean)
     random = np.random.default_rng(SEED)
@@ -61,48 +63,56 @@ def _one(name: str, sheet: Sheet) -> Iterator[dict[str, object]]:
 
 
 def _methods(threshold: float) -> dict[str, Method]:
-    from placedata.stages import DEFAULT, drawn, naming, position, smooth
-    from placedata.stages.rule import CRISIS, RECOVERY
-
-    def everywhere(sheet: Sheet) -> np.ndarray:
-        return np.ones(sheet.values.shape, bool)
-
-    def placed(sheet: Sheet, level: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        where = position.relative(level[None], sheet.group)
-        nobody = np.zeros(level.shape, bool)
-        parts = (~np.isnan(level)).astype(np.int64)
-        one = drawn.Drawn(sheet.areas, sheet.years, level[None] / threshold, where, nobody, parts, threshold)
-        return naming.named(one, DEFAULT).likeliest, everywhere(sheet)
-
-    def naive(sheet: Sheet) -> tuple[np.ndarray, np.ndarray]:
-        change = np.diff(sheet.values, axis=1, prepend=np.nan)
-        where = position.standing(position.relative(sheet.values[None], sheet.group)[0], DEFAULT)
-        moved = np.where(change <= -threshold, CRISIS, np.where(change >= threshold, RECOVERY, where))
-        return moved, everywhere(sheet)
-
-    def raw(sheet: Sheet) -> tuple[np.ndarray, np.ndarray]:
-        return placed(sheet, sheet.values)
-
-    def smoothed(sheet: Sheet) -> tuple[np.ndarray, np.ndarray]:
-        return placed(sheet, smooth.draws(sheet.values, sheet.noise, sheet.group, 0)[0])
-
-    def modal(sheet: Sheet) -> tuple[np.ndarray, np.ndarray]:
-        found = naming.named(drawn.drawn(sheet, replace(DEFAULT, draws=DRAWS), threshold), DEFAULT)
-        return found.likeliest, everywhere(sheet)
-
-    def named(sheet: Sheet) -> tuple[np.ndarray, np.ndarray]:
-        found = naming.named(drawn.drawn(sheet, replace(DEFAULT, draws=DRAWS), threshold), DEFAULT)
-        return found.likeliest, found.shares.max(axis=0) >= DEFAULT.sure
-
-    return {
-        "naive year-on-year thresholds, raw": naive,
-        "our rule on raw values": raw,
-        "our rule on the smoothed level": smoothed,
-        "our rule, likeliest over draws": modal,
-        "our rule, both surveys named": named,
+    ours = {
+        "naive year-on-year thresholds, raw": _naive,
+        "our rule on raw values": _raw,
+        "our rule on the smoothed level": _smoothed,
+        "our rule, likeliest over draws": _modal,
+        "our rule, both surveys named": _named,
+    }
+    return {name: partial(work, threshold=threshold) for name, work in ours.items()} | {
         "hidden Markov model, 5 states, raw, one fit": _hidden(anew=False),
         "hidden Markov model, 5 states, raw, fitted anew": _hidden(anew=True),
     }
+
+
+def _everywhere(sheet: Sheet) -> np.ndarray:
+    return np.ones(sheet.values.shape, bool)
+
+
+def _placed(sheet: Sheet, level: np.ndarray, threshold: float) -> Answer:
+    nobody, parts = np.zeros(level.shape, bool), (~np.isnan(level)).astype(np.int64)
+    where = position.relative(level[None], sheet.group)
+    one = drawn.Drawn(sheet.areas, sheet.years, level[None] / threshold, where, nobody, parts, threshold)
+    return naming.named(one, DEFAULT).likeliest, _everywhere(sheet)
+
+
+def _naive(sheet: Sheet, threshold: float) -> Answer:
+    change = np.diff(sheet.values, axis=1, prepend=np.nan)
+    where = position.standing(position.relative(sheet.values[None], sheet.group)[0], DEFAULT)
+    moved = np.where(change <= -threshold, CRISIS, np.where(change >= threshold, RECOVERY, where))
+    return moved, _everywhere(sheet)
+
+
+def _raw(sheet: Sheet, threshold: float) -> Answer:
+    return _placed(sheet, sheet.values, threshold)
+
+
+def _smoothed(sheet: Sheet, threshold: float) -> Answer:
+    return _placed(sheet, smooth.draws(sheet.values, sheet.noise, sheet.group, 0)[0], threshold)
+
+
+def _drawn(sheet: Sheet, threshold: float) -> naming.Named:
+    return naming.named(drawn.drawn(sheet, replace(DEFAULT, draws=DRAWS), threshold), DEFAULT)
+
+
+def _modal(sheet: Sheet, threshold: float) -> Answer:
+    return _drawn(sheet, threshold).likeliest, _everywhere(sheet)
+
+
+def _named(sheet: Sheet, threshold: float) -> Answer:
+    found = _drawn(sheet, threshold)
+    return found.likeliest, found.shares.max(axis=0) >= DEFAULT.sure
 
 
 def _hidden(*, anew: bool) -> Method:
@@ -114,7 +124,7 @@ def _hidden(*, anew: bool) -> Method:
 
     kept: list[GaussianHMM] = []
 
-    def work(sheet: Sheet) -> tuple[np.ndarray, np.ndarray]:
+    def work(sheet: Sheet) -> Answer:
         values = (sheet.values - np.nanmean(sheet.values)) / np.nanstd(sheet.values)
         change = np.diff(sheet.values, axis=1, prepend=np.nan)
         seen = np.stack([values, np.nan_to_num(change / np.nanstd(change))], axis=2)

@@ -1,5 +1,7 @@
 """One indicator over the whole country, year by year."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -43,19 +45,9 @@ def show(chosen: str, middle: DeltaGenerator, right: DeltaGenerator) -> None:
     st.write(subtitle)
     (views,) = st.container(key="views").columns(1)
     if view == "Chart":
-        wide, narrow = st.columns([4, 1], gap="medium")
-        with wide:
-            event = map_component.show(payload, key="national-map", on_period=mapped.settle)
-        if event.opened:
-            address.leave("pages/place.py", place=event.opened, indicator=chosen)
-    elif view == "Table":
-        columns = mapped.columns(indicator)
-        st.dataframe(
-            mapped.table(now, indicator), hide_index=True, height=640, key="map-table", column_config=columns
-        )
+        narrow = _chart(payload, chosen)
     else:
-        for sentence in findings.map_summary(now, indicator, period):
-            st.write(sentence)
+        _words(now, indicator, period, view)
 
     with middle:
         address.choice("level", "Areas", list(counts), LEVELS, widest)
@@ -75,6 +67,28 @@ def show(chosen: str, middle: DeltaGenerator, right: DeltaGenerator) -> None:
             mapped.ends(compared, indicator)
     takeaway.of_map(panel, payload, indicator, title, subtitle)
     _notes(indicator, level)
+
+
+def _chart(payload: dict[str, Any], chosen: str) -> DeltaGenerator:
+    """Show the map and return the room beside it."""
+    wide, narrow = st.columns([4, 1], gap="medium")
+    with wide:
+        event = map_component.show(payload, key="national-map", on_period=mapped.settle)
+    if event.opened:
+        address.leave("pages/place.py", place=event.opened, indicator=chosen)
+    return narrow
+
+
+def _words(now: pd.DataFrame, indicator: pd.Series, period: str, view: str) -> None:
+    """Show the map as a table or as text."""
+    if view == "Table":
+        columns = mapped.columns(indicator)
+        st.dataframe(
+            mapped.table(now, indicator), hide_index=True, height=640, key="map-table", column_config=columns
+        )
+        return
+    for sentence in findings.map_summary(now, indicator, period):
+        st.write(sentence)
 
 
 def _switches(right: DeltaGenerator, *, by_default: bool) -> tuple[bool, bool]:

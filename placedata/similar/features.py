@@ -93,7 +93,7 @@ def standardised(figures: pd.DataFrame, indicators: pd.DataFrame, on: int | None
     >>> about = pd.DataFrame({"indicator_id": ["rate"], "unit": ["%"], "kind": ["rate"],
     ...     "extensive": [False], "domain": ["health"]})
     >>> standardised(rows, about).z["rate"].round(2).tolist()[:3]
-    [-1.48, -1.11, -0.66]
+    [-1.49, -1.12, -0.67]
     >>> standardised(rows, about, on=2019).z.empty
     True
     """

@@ -6,7 +6,9 @@ import math
 import pytest
 
 from pages._ui import mapped
+from placedata.charts import stage_map
 from placedata.model import LEVELS
+from placedata.model.stages import STAGED
 from tests.pages import hostile, reading
 
 SMALL = ("data zone 2011", "super output area 2011")
@@ -28,9 +30,10 @@ def cells(shown):
     }
 
 
-def test_every_indicator_is_offered(visit, mappable):
+def test_every_indicator_and_every_domain_is_offered(visit, store, mappable):
     offered = visit("journeys").selectbox(key="choice-indicator").options
-    assert len(offered) == len(mappable)
+    staged = {"overall", *STAGED} & set(store.stage_rule()["series"])
+    assert len(offered) == len(mappable) + len(staged)
 
 
 def test_every_indicator_opens_on_a_full_map(visit, store, mappable):
@@ -133,7 +136,8 @@ def test_an_unknown_choice_ends_in_a_sentence_and_a_map(visit, name, text):
     assert len(at.warning) == 1
     assert name in at.warning[0].value
     assert len(at.warning[0].value) < 400
-    assert reading.component(at, "national-map")["codes"]
+    shown = "stage-map-hexagon" if name == "indicator" else "national-map"
+    assert reading.component(at, shown)["codes"]
 
 
 @pytest.mark.parametrize(
@@ -192,3 +196,28 @@ def test_the_map_is_sent_as_values_alone(visit):
     shown = reading.component(visit("journeys", indicator="claimant-count"), "national-map")
     assert shown["geometry"].startswith("/geometry/ltla/")
     assert len(json.dumps(shown)) < 200_000
+
+
+@pytest.mark.parametrize("series", ["overall", "health", "skills_and_education"])
+@pytest.mark.parametrize("shape", ["hexagon", "ltla"])
+def test_the_map_of_stages_is_what_the_store_says(visit, store, series, shape):
+    at = visit("journeys", indicator=series, shape=shape)
+    assert reading.fine(at)
+    shown = reading.component(at, f"stage-map-{shape}")
+    assert len(shown["codes"]) == len(store.areas("ltla"))
+    names = dict(enumerate(stage_map.ORDER))
+    on_map = {cell: names[value] for cell, value in cells(shown).items() if value is not None}
+    rows = store.stages(domain=series)
+    kept = dict(
+        zip(zip(rows["area_code"], rows["year"].astype(str), strict=True), rows["stage"], strict=True)
+    )
+    assert on_map == kept
+
+
+def test_the_text_of_the_stages_has_the_counts_of_the_map(visit, store):
+    at = visit("journeys", view="Text", period="2020")
+    assert reading.fine(at)
+    counts = store.stages(domain="overall").query("year == 2020")["stage"].value_counts()
+    told = " ".join(reading.texts(at))
+    for stage, count in counts.items():
+        assert f"{count} {stage}" in told

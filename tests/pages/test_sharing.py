@@ -48,7 +48,7 @@ def test_each_file_carries_source_version_and_caveat(visit, downloads, store, na
         assert "Office for National Statistics" in text
         assert store.data_version in text
         assert caveat[:12] in text
-    finding = at.title[0].value if name == "map" else at.subheader[0].value
+    finding = at.title[0].value if name == "map" else at.subheader[1].value
     assert f"<h1>{finding}</h1>" in written
     assert written.count(finding) == 3, "as title, as heading and as the name of its picture, not on it again"
 
