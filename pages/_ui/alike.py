@@ -38,7 +38,7 @@ def show(opened: placedata.Store, area: dict[str, Any]) -> None:
         st.caption(f"Too soon to know: {names}.")
     tighter, wider = _counted(found.steadiness, "tighter"), _counted(found.steadiness, "wider")
     st.caption(
-        "What these places did is in the record of initiatives; the record cannot say which of it mattered. "
+        "What these places did, and whether it mattered, cannot be read from this. "
         f"With limits a quarter tighter {tighter} places count, with limits a quarter wider {wider}."
     )
     with st.expander("The same as a table"):

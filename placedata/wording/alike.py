@@ -34,8 +34,7 @@ def finding(outcomes: pd.DataFrame, known: int) -> str:
     verb = "was" if best in (0, 1) else "were"
     rest = by_stage.drop("thriving", errors="ignore")
     most = str(rest.idxmax())
-    state = {"recovery": "in recovery", "crisis": "in crisis"}.get(most, STAGES[most].lower())
-    return f"{lead} places like us {verb} thriving five years on; {int(rest.max())} were {state}"
+    return f"{lead} places like us {verb} thriving five years on; {int(rest.max())} were {_state(most)}"
 
 
 def row(stage: str, n: int, of: int, low: int, high: int) -> str:
@@ -46,5 +45,9 @@ def row(stage: str, n: int, of: int, low: int, high: int) -> str:
     >>> row("stable", 7, 24, 15, 49)
     '7 of 24 were stable five years on (15 to 49 in 100 such places)'
     """
-    said = f"{n} of {of} were {STAGES[stage].lower()} five years on"
+    said = f"{n} of {of} {'was' if n == 1 else 'were'} {_state(stage)} five years on"
     return said if of < FEWEST else f"{said} ({low} to {high} in 100 such places)"
+
+
+def _state(stage: str) -> str:
+    return f"in {stage}" if stage in ("crisis", "recovery") else STAGES[stage].lower()
