@@ -1,11 +1,11 @@
-"""Families of trajectories in words: where they stand, which way they went, what hit them."""
+"""Families of trajectories in words: where they stand, which way they went, what they lost and regained."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 FAR, NEAR = 1.25, 0.4
 MOVED = 0.2
-HIT, HIT_YEARS, BACK = 0.5, 4, 0.75
+LOST, LOST_YEARS, BACK = 0.5, 4, 0.75
 ENDS = 3
 
 
@@ -46,28 +46,28 @@ def name(path: dict[int, float]) -> str:
     >>> name({2001: 0.4, 2002: 0.4, 2003: 0.5, 2004: 0.9, 2005: 1.0, 2006: 1.1})
     'Ahead and pulling away'
     >>> name({2007: 0.1, 2008: 0.0, 2009: -0.6, 2010: -0.7, 2011: -0.2, 2012: 0.0, 2013: 0.1})
-    'Hit hard from 2007 to 2010, back by 2012'
+    'Lost ground fast from 2007 to 2010, regained by 2012'
     """
     years = list(path)
-    return _hit(path, years) or _going(_mean(path, years[:ENDS]), _mean(path, years[-ENDS:]))
+    return _lost(path, years) or _going(_mean(path, years[:ENDS]), _mean(path, years[-ENDS:]))
 
 
 def _mean(path: dict[int, float], years: list[int]) -> float:
     return sum(path[year] for year in years) / len(years)
 
 
-def _hit(path: dict[int, float], years: list[int]) -> str:
+def _lost(path: dict[int, float], years: list[int]) -> str:
     """Say when a path fell fast and far, if it did, and whether it came back."""
-    spells = [(peak, trough) for peak in years for trough in years if 0 < trough - peak <= HIT_YEARS]
+    spells = [(peak, trough) for peak in years for trough in years if 0 < trough - peak <= LOST_YEARS]
     if not spells:
         return ""
     peak, trough = max(spells, key=lambda spell: (path[spell[0]] - path[spell[1]], spell[0] - spell[1]))
     lost = path[peak] - path[trough]
-    if lost < HIT:
+    if lost < LOST:
         return ""
     back = [year for year in years if year > trough and path[year] >= path[trough] + BACK * lost]
-    end = f"back by {back[0]}" if back else f"not back by {years[-1]}"
-    return f"Hit hard from {peak} to {trough}, {end}"
+    end = f"regained by {back[0]}" if back else f"not regained by {years[-1]}"
+    return f"Lost ground fast from {peak} to {trough}, {end}"
 
 
 def _going(first: float, last: float) -> str:
@@ -77,10 +77,11 @@ def _going(first: float, last: float) -> str:
     rose = change > 0
     if _where(first) != _where(last) and first * last < 0:
         return f"From {_where(first).lower()} to {_where(last).lower()}"
+    start = _where(first if abs(first) >= NEAR else last)
     if last >= NEAR or (first >= NEAR and not rose):
-        return f"{_where(max(first, last))} and {'pulling away' if rose else 'losing some of the lead'}"
+        return f"{start} and {'pulling away' if rose else 'losing some of the lead'}"
     if last <= -NEAR or first <= -NEAR:
-        return f"{_where(min(first, last))} and {'catching up' if rose else 'falling further behind'}"
+        return f"{start} and {'catching up' if rose else 'falling further behind'}"
     return f"Near the middle and {'gaining' if rose else 'losing'} ground"
 
 

@@ -46,7 +46,7 @@ def test_known_families_are_found_and_named(levels):
         "Behind and catching up",
         "Behind, little changed",
     )
-    assert re.fullmatch(r"Hit hard from 200\d to 20\d\d, back by 2015", hit)
+    assert re.fullmatch(r"Lost ground fast from 200\d to 20\d\d, regained by 2015", hit)
     assert found.silhouette > 0.7
     assert found.stability == 1
     assert set(found.table["typical"]) <= set(levels["area_code"])

@@ -15,6 +15,8 @@ def straight(first, last, years=12):
     ("first", "last", "says"),
     [
         (0.6, 1.1, "Ahead and pulling away"),
+        (0.5, 1.5, "Ahead and pulling away"),
+        (0.1, 0.9, "Ahead and pulling away"),
         (1.1, 0.6, "Ahead and losing some of the lead"),
         (1.1, 0.3, "Ahead and losing some of the lead"),
         (-1.1, -0.6, "Behind and catching up"),
@@ -36,12 +38,12 @@ def test_where_and_which_way(first, last, says):
 
 def test_a_blow_that_lasts_is_told_with_its_years():
     path = straight(0.2, 0.2) | {2006: -0.3, 2007: -0.6, 2008: -0.6, 2009: -0.5, 2010: -0.5, 2011: -0.5}
-    assert name(path) == "Hit hard from 2005 to 2007, not back by 2011"
-    assert name(path | {2010: 0.1}) == "Hit hard from 2005 to 2007, back by 2010"
+    assert name(path) == "Lost ground fast from 2005 to 2007, not regained by 2011"
+    assert name(path | {2010: 0.1}) == "Lost ground fast from 2005 to 2007, regained by 2010"
 
 
 def test_a_slow_decline_is_no_blow():
-    assert not name(straight(0.9, 0.1)).startswith("Hit")
+    assert not name(straight(0.9, 0.1)).startswith("Lost")
 
 
 @given(st.lists(st.lists(st.sampled_from([-1.5, -0.5, 0.0, 0.5]), min_size=3, max_size=3), max_size=8))
