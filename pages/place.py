@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui import accounts, address, alike, data, detail, indicators, journeyed, looked, placed
+from pages._ui import accounts, address, alike, beginning, data, detail, indicators, journeyed, looked, placed
 
 code, published_only = address.place()
 seen = placed.view(code, published_only=published_only)
@@ -15,6 +15,7 @@ if seen.profile.empty:
 looked.show(seen.area, seen.profile, published_only=published_only)
 if journey:
     journeyed.show(journey, seen.area)
+    alike.pointers()
     st.header(seen.verdict, anchor="indicators")
 placed.overview(seen.sections)
 chosen = placed.chosen(seen.profile)
@@ -36,7 +37,11 @@ for section in seen.sections:
         st.query_params["indicator"] = picked
         st.rerun()
 if journey:
-    alike.show(data.store(), seen.area)
+    left, right = st.columns(2, gap="large")
+    with left:
+        alike.show(data.store(), seen.area, journey)
+    with right:
+        beginning.show(data.store(), seen.area, journey.now)
     alike.similar(data.store(), seen.area)
 accounts.show(seen.area)
 placed.holes(seen)

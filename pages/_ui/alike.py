@@ -1,79 +1,204 @@
-"""Places that stood where this one stands, and what became of them."""
+"""Places that stood where this one stands and what became of them; and the places most like it today."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 import placedata
-from placedata.charts import theme
-from placedata.model.stages import STAGES
+from pages._ui import address, blocks, data, journeyed, reach, sharing
+from placedata.charts import framed
+from placedata.charts import lookalikes as chart
+from placedata.export import csv
+from placedata.model.stages import OVERALL
+from placedata.similar import FAR
+from placedata.stages.answer import Lookalikes
 from placedata.wording import alike
 
+WIDER = 1.5
+VIEWS = ("Chart", "Table", "Text")
 
-def show(opened: placedata.Store, area: dict[str, Any]) -> None:
-    """Show the look-alikes of a place that has stages, by where they stood five years on."""
-    found = _of(opened, str(area["area_code"]), opened.data_version)
-    known, recent = found.known, found.recent
-    st.header(alike.finding(found.outcomes, len(known)), anchor="alike")
-    st.write(
-        f"Places that at some year stood where {area['name']} stands in {found.year}: the same stage, and "
-        "near in level, three-year change, fall and domains. Each counts once, in its nearest year."
+
+@dataclass(frozen=True)
+class Seen:
+    """All that is shown of the look-alikes of a place in one year."""
+
+    found: Lookalikes
+    finding: str
+    about: str
+    rows: list[dict[str, Any]]
+    sentences: list[str]
+    record: pd.DataFrame
+    table: pd.DataFrame
+
+
+def pointers() -> None:
+    """Link to what stands far below the journey."""
+    st.markdown(
+        "[Places that stood where we stand](#alike) · [Where to begin](#begin) · [Similar places](#similar)"
     )
-    for row in found.outcomes[found.outcomes["n"] > 0].itertuples(index=False):
-        some = known[known["after"] == row.stage]
-        with st.container(border=True):
-            st.markdown(
-                f"**{theme.STAGES[row.stage][2]}** {alike.row(row.stage, row.n, row.of, row.low, row.high)}"
-            )
-            with st.container(horizontal=True):
-                for place in some.itertuples(index=False):
-                    st.page_link(
-                        "pages/place.py",
-                        label=f"{place.area_name}, {place.year}",
-                        query_params={"place": place.area_code},
-                    )
+
+
+def show(opened: placedata.Store, area: dict[str, Any], journey: journeyed.Journey) -> None:
+    """Show what became of the places that stood where a place stands.
+
+    Parameters
+    ----------
+    opened : placedata.Store
+        The store.
+    area : dict
+        The place.
+    journey : Journey
+        Its stages.
+    """
+    code, now = str(area["area_code"]), str(journey.now["year"])
+    years = journey.stages.loc[journey.stages["series"] == OVERALL, "year"]
+    words = {str(year): str(year) for year in sorted(years, reverse=True)}
+    asked = address.chosen("stood", list(words), now)
+    wider = address.switched("wider", default=False)
+    seen = _seen(opened, code, int(asked), WIDER if wider else 1.0, opened.data_version)
+    st.header(seen.finding, anchor="alike")
+    st.write(seen.about)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        address.choice("stood", "Standing in", list(words), words, now)
+        view = st.segmented_control(
+            "Look-alikes as", VIEWS, default=VIEWS[0], required=True, key="stood-view", bind="query-params",
+            label_visibility="collapsed",
+        )  # fmt: skip
+        if wider or len(seen.found.known) < alike.FEWEST:
+            told = "Counts places half as far again from this one in level, change, fall and domains."
+            address.switch("wider", "Look wider", told)
+    _drawn(seen, str(view))
+    _below(seen, code)
+
+
+def _drawn(seen: Seen, view: str) -> None:
+    known = seen.found.known
+    if view == "Table":
+        st.dataframe(seen.table, hide_index=True, key="alike-table")
+    elif view == "Text":
+        for sentence in seen.sentences:
+            st.write(sentence)
+    elif len(known) < alike.FEWEST:
+        for place in (place for row in seen.rows for place in row["places"]):
+            st.page_link("pages/place.py", label=place["words"], query_params={"place": place["code"]})
+    elif picked := blocks.show(seen.rows, key="alike"):
+        st.query_params.clear()
+        st.query_params["place"] = picked
+        st.rerun()
+
+
+def _below(seen: Seen, code: str) -> None:
+    known, recent = seen.found.known, seen.found.recent
+    if len(known) >= alike.FEWEST:
+        st.write(alike.between(known["path"]))
     if len(recent):
         names = ", ".join(f"{place.area_name} ({place.year})" for place in recent.itertuples(index=False))
-        st.caption(f"Too soon to know: {names}.")
-    tighter, wider = _counted(found.steadiness, "tighter"), _counted(found.steadiness, "wider")
-    st.caption(
-        "What these places did, and whether it mattered, cannot be read from this. "
-        f"With limits a quarter tighter {tighter} places count, with limits a quarter wider {wider}."
+        st.write(f"Too soon to know for {len(recent)}: {names}.")
+    if len(known):
+        st.write(alike.record(seen.record))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if len(known):
+            with st.popover("What is on record"):
+                st.dataframe(_recorded(seen.record), hide_index=True, key="alike-record")
+        st.download_button(
+            "Download CSV",
+            data=lambda: csv.table(seen.table, [seen.finding, seen.about, journeyed.SOURCE, *_caveats(seen)]),
+            file_name=f"look-alikes-{code}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key="alike-csv",
+        )
+        sharing.show(_view(seen, code), key="alike")
+    st.caption(" ".join(_caveats(seen)))
+
+
+def _caveats(seen: Seen) -> list[str]:
+    ranges = [alike.RANGES] if len(seen.found.known) >= alike.FEWEST else []
+    return [alike.steadiness(seen.found.steadiness), *ranges, "Stages are worked out, never published."]
+
+
+def _view(seen: Seen, code: str) -> sharing.View:
+    words: dict[str, Any] = {
+        "title": seen.finding,
+        "subtitle": seen.about,
+        "source": journeyed.SOURCE,
+        "licence": journeyed.LICENCE,
+        "caveat": " ".join([*_caveats(seen), alike.RECORD]),
+    }
+
+    def bare() -> str:
+        return chart.svg(seen.found, seen.finding)
+
+    return sharing.View(
+        **words,
+        picture=lambda: framed.svg(bare(), **words, version=data.store().data_version),
+        bare=bare,
+        table=lambda: seen.table,
+        sentences=seen.sentences,
+        file=f"look-alikes-{code}",
+        link=reach.link(place=code, stood=str(seen.found.year)),
     )
-    with st.expander("The same as a table"):
-        st.dataframe(_table(found.places), hide_index=True, key="alike-table")
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _seen(_store: placedata.Store, code: str, year: int, factor: float, version: str) -> Seen:
+    found = _store.lookalikes(code, year, factor=factor)
+    known = len(found.known)
+    return Seen(
+        found,
+        alike.finding(found.outcomes, known, len(found.recent)),
+        alike.about(found.area_name, year, found.stages, known, found.within),
+        chart.rows(found),
+        chart.sentences(found),
+        _store.beside(found),
+        chart.table(found),
+    )
+
+
+def _recorded(record: pd.DataFrame) -> pd.DataFrame:
+    rows = record.sort_values(["initiatives", "area_name"], ascending=[False, True])
+    return pd.DataFrame(
+        {
+            "Place": rows["area_name"],
+            "From": rows["year"],
+            "To": rows["after_year"],
+            "Initiatives": rows["initiatives"],
+            "Their names": rows["initiative_names"].map("; ".join),
+            "Documented journeys": rows["journeys"].map(", ".join),
+            "Lessons": rows["lessons"].map(", ".join),
+        }
+    )
 
 
 def similar(opened: placedata.Store, area: dict[str, Any]) -> None:
     """Show the districts most like this one today, and why."""
     near = _similar(opened, str(area["area_code"]), opened.data_version)
-    st.header(f"Most like {area['name']} today: {', '.join(near['area_name'].head(3))}", anchor="similar")
+    st.header(alike.nearest(str(area["name"]), near, FAR), anchor="similar")
     st.write(
-        "Nearest by the latest figures of every domain, each domain counted once. Figures that may not be "
-        "compared between nations are not."
+        "The 20 nearest by the latest figures of every domain, each domain counted once. Figures that may "
+        "not be compared between nations are not; nothing is filled in."
     )
-    columns = {"area_name": "Place", "distance": "Distance, SDs", "shared": "Share compared",
+    columns = {"area_name": "Place", "distance": "Usual difference, SDs", "shared": "Share compared",
                "closest_on": "Closest on", "differs_on": "Differs on"}  # fmt: skip
-    st.dataframe(near[list(columns)].rename(columns=columns), hide_index=True, key="similar", height=280)
+    shown = near[list(columns)].assign(
+        shared=[f"{share:.0%}" for share in near["shared"]], distance=near["distance"].round(2)
+    )
+    st.dataframe(shown.rename(columns=columns), hide_index=True, key="similar", height=280)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for place in near.head(6).itertuples(index=False):
+            st.page_link("pages/place.py", label=place.area_name, query_params={"place": place.area_code})
+        st.download_button(
+            "Download CSV",
+            data=lambda: csv.table(near, [f"Places most like {area['name']}", journeyed.SOURCE]),
+            file_name=f"similar-{area['area_code']}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key="similar-csv",
+        )
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
 def _similar(_store: placedata.Store, code: str, version: str) -> pd.DataFrame:
     return _store.similar(code)
-
-
-@st.cache_resource(show_spinner=False, max_entries=128)
-def _of(_store: placedata.Store, code: str, version: str) -> Any:
-    return _store.lookalikes(code)
-
-
-def _counted(steadiness: pd.DataFrame, limits: str) -> int:
-    return int(steadiness.set_index("limits").loc[limits, "places"])
-
-
-def _table(places: pd.DataFrame) -> pd.DataFrame:
-    columns = {"area_name": "Place", "year": "Year", "stage_then": "Stage then", "after_year": "Later year",
-               "after": "Stage then on", "distance": "Distance"}  # fmt: skip
-    named = places.assign(stage_then=places["stage_then"].map(STAGES), after=places["after"].map(STAGES))
-    return named[list(columns)].rename(columns=columns)

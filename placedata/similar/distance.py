@@ -1,6 +1,6 @@
 """How far places are from each other, over what was measured for both, every domain counted once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,8 @@ Array = npt.NDArray[np.float64]
 LEAST_SHARED = 0.5
 FEWEST = 6
 TELLING = 0.5
+# Beyond this usual difference, in standard deviations, no two places are called alike.
+FAR = 1.25
 COLUMNS = ("area_code", "neighbour_code", "rank", "distance", "shared")
 
 
@@ -149,15 +151,18 @@ def _of_one(
 
 
 def explain(
-    a: pd.Series, b: pd.Series, domains: pd.Series | None = None, most: int = 3
+    a: pd.Series | Mapping[str, float],
+    b: pd.Series | Mapping[str, float],
+    domains: pd.Series | Mapping[str, str] | None = None,
+    most: int = 3,
 ) -> tuple[list[str], list[str]]:
     """Say by what two places are alike and by what they differ.
 
     Parameters
     ----------
-    a, b : pandas.Series
+    a, b : pandas.Series or mapping
         Standard scores by feature, figures of one group only.
-    domains : pandas.Series, optional
+    domains : pandas.Series or mapping, optional
         Domain by feature; then at most one feature a domain is named.
     most : int
         Most features named on each side.
@@ -176,19 +181,18 @@ def explain(
     >>> explain(one, other, most=1)
     (['pay'], ['homes'])
     """
-    apart = (a - b).dropna().abs().sort_index()
-    telling = a[apart.index].abs() >= TELLING
-    alike = apart[apart < TELLING]
-    closest = [*alike[telling[alike.index]].sort_values(kind="stable").index,
-               *alike[~telling[alike.index]].sort_values(kind="stable").index]  # fmt: skip
-    differs = list(apart[apart >= TELLING].sort_values(ascending=False, kind="stable").index)
-    return _one_a_domain(closest, domains)[:most], _one_a_domain(differs, domains)[:most]
+    other = dict(b.items())
+    both = [(abs(value - other[name]), abs(value), str(name)) for name, value in a.items()
+            if name in other and value == value and other[name] == other[name]]  # fmt: skip
+    alike = sorted((size < TELLING, apart, name) for apart, size, name in both if apart < TELLING)
+    differs = sorted((-apart, name) for apart, _, name in both if apart >= TELLING)
+    of = {} if domains is None else dict(domains.items())
+    closest, furthest = [name for *_, name in alike], [name for _, name in differs]
+    return _one_a_domain(closest, of)[:most], _one_a_domain(furthest, of)[:most]
 
 
-def _one_a_domain(names: Sequence[str], domains: pd.Series | None) -> list[str]:
-    if domains is None:
-        return [str(name) for name in names]
+def _one_a_domain(names: Sequence[str], domains: Mapping[Hashable, str]) -> list[str]:
     found: dict[object, str] = {}
     for name in names:
-        found.setdefault(domains[name], str(name))
+        found.setdefault(domains.get(name, name), name)
     return list(found.values())

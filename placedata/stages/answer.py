@@ -27,7 +27,8 @@ class Lookalikes:
     outcomes : pandas.DataFrame
         ``stage, n, of, low, high``: how many stood where, with Wilson's 95% range in 100.
     steadiness : pandas.DataFrame
-        ``limits, factor, places`` and one column a stage: the counts with limits a quarter tighter and wider.
+        ``limits, factor, places, within`` and one column a stage: the counts of the nearest places, and how
+        many there are, with limits a quarter tighter and wider.
     factor, horizon : float, int
         How much wider than the default the limits were; years ahead.
     """

@@ -51,6 +51,7 @@ class Ground:
     rows: pd.DataFrame
     profile: Array
     usual_momentum: float
+    places: Mapping[tuple[str, int], int]
 
 
 def prepare(stages: pd.DataFrame, domain: str = OVERALL) -> Ground:
@@ -78,7 +79,7 @@ def prepare(stages: pd.DataFrame, domain: str = OVERALL) -> Ground:
         own = stages[stages["series"] == part].set_index(["area_code", "year"])["level"]
         profile[:, column] = own.reindex(keys).to_numpy(np.float64)
     usual = float(np.nanstd(rows["momentum"].to_numpy(np.float64))) if rows["momentum"].notna().any() else 1.0
-    return Ground(rows, profile, usual or 1.0)
+    return Ground(rows, profile, usual or 1.0, {key: at for at, key in enumerate(keys)})
 
 
 def lookalikes(
@@ -143,14 +144,10 @@ def lookalikes(
         raise DataError("Look-alikes need at least one place and one year ahead.")
     ground = stages if isinstance(stages, Ground) else prepare(stages, domain)
     at = _target(ground, area, year)
-    wide = limits.times(factor)
-    places, within = _nearest(ground, at, wide, k, horizon)
+    near = _candidates(ground, at, limits.times(factor), horizon)
+    places, within = _nearest(ground, near, k, horizon)
     rows = [
-        {
-            "limits": name,
-            "factor": factor * step,
-            **_counted(ground, at, limits.times(factor * step), k, horizon),
-        }
+        {"limits": name, "factor": factor * step, **_counted(ground, near, step, k)}
         for name, step in QUARTER.items()
     ]
     own = ground.rows.iloc[at]
@@ -206,8 +203,8 @@ def _target(ground: Ground, area: str, year: int | None) -> int:
     return int(own.index[-1])
 
 
-def _distance(ground: Ground, at: int, limits: Limits) -> Array:
-    """Return the distance of every row from the target in limits; infinite where it does not qualify."""
+def _apart(ground: Ground, at: int, limits: Limits) -> tuple[Array, Array]:
+    """Return every row's largest and usual difference from the target, in limits; infinite elsewhere."""
     rows, own = ground.rows, ground.rows.iloc[at]
     terms = [
         np.abs(rows["level"].to_numpy(np.float64) - own["level"]) / limits.level,
@@ -218,34 +215,40 @@ def _distance(ground: Ground, at: int, limits: Limits) -> Array:
         terms.append(np.nan_to_num(change / ground.usual_momentum / limits.momentum, nan=np.inf))
     known = ~np.isnan(ground.profile[at])
     if known.sum() >= FEWEST_DOMAINS:
-        apart = (ground.profile[:, known] - ground.profile[at, known]) ** 2
-        shared = (~np.isnan(apart)).sum(axis=1)
-        usual = np.sqrt(np.nansum(apart, axis=1) / np.maximum(shared, 1)) / limits.profile
+        square = (ground.profile[:, known] - ground.profile[at, known]) ** 2
+        shared = (~np.isnan(square)).sum(axis=1)
+        usual = np.sqrt(np.nansum(square, axis=1) / np.maximum(shared, 1)) / limits.profile
         terms.append(np.where(shared >= FEWEST_DOMAINS, usual, np.inf))
     scaled = np.array(terms)
-    fits = (scaled <= 1 + 1e-9).all(axis=0) & rows["likeliest"].isin(candidates(own)).to_numpy()
-    total = np.sqrt(np.mean(np.where(fits, scaled, 0.0) ** 2, axis=0))
-    return np.where(fits, total, np.inf)
+    scaled[:, ~rows["likeliest"].isin(candidates(own)).to_numpy()] = np.inf
+    return scaled.max(axis=0), np.sqrt(np.mean(scaled**2, axis=0))
 
 
-def _chosen(ground: Ground, at: int, limits: Limits, horizon: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return each place's best row of those with known after-years, and of the others, nearest first."""
+def _candidates(ground: Ground, at: int, limits: Limits, horizon: int) -> pd.DataFrame:
+    """Return the rows that may be look-alikes within limits a quarter wider, nearest first."""
     own = ground.rows.iloc[at]
-    rows = ground.rows.assign(
-        distance=_distance(ground, at, limits).round(9), position=range(len(ground.rows))
-    )
+    most, usual = _apart(ground, at, limits)
+    near = np.flatnonzero(most <= max(QUARTER.values()) + 1e-9)
+    rows = ground.rows.iloc[near].assign(distance=usual[near].round(9), most=most[near], position=near)
     itself = (rows["area_code"] == own["area_code"]) & (rows["year"] + horizon >= own["year"])
-    rows = rows[np.isfinite(rows["distance"]) & (rows["year"] <= own["year"]) & ~itself]
-    keys = pd.MultiIndex.from_frame(ground.rows[["area_code", "year"]])
-    later = keys.get_indexer(pd.MultiIndex.from_arrays([rows["area_code"], rows["year"] + horizon]))
-    rows = rows.assign(later=later).sort_values(["distance", "area_code", "year"], kind="stable")
-    known = rows[rows["later"] >= 0].drop_duplicates("area_code")
-    recent = rows[(rows["later"] < 0) & ~rows["area_code"].isin(known["area_code"])]
+    rows = rows[(rows["year"] <= own["year"]) & ~itself]
+    later = [
+        ground.places.get((row.area_code, row.year + horizon), -1) for row in rows.itertuples(index=False)
+    ]
+    ordered = rows.assign(later=np.array(later, dtype=np.int64))
+    return ordered.sort_values(["distance", "area_code", "year"], kind="stable")
+
+
+def _chosen(rows: pd.DataFrame, step: float) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return each place's best row of those with known after-years, and of the others, nearest first."""
+    within = rows[rows["most"] <= step + 1e-9]
+    known = within[within["later"] >= 0].drop_duplicates("area_code")
+    recent = within[(within["later"] < 0) & ~within["area_code"].isin(known["area_code"])]
     return known, recent.drop_duplicates("area_code")
 
 
-def _nearest(ground: Ground, at: int, limits: Limits, k: int, horizon: int) -> tuple[pd.DataFrame, int]:
-    known, recent = _chosen(ground, at, limits, horizon)
+def _nearest(ground: Ground, rows: pd.DataFrame, k: int, horizon: int) -> tuple[pd.DataFrame, int]:
+    known, recent = _chosen(rows, 1.0)
     both = pd.concat([known.head(k).assign(known=True), recent.assign(known=False)], ignore_index=True)
     after = ground.rows.iloc[both["later"].where(both["known"], 0)].reset_index(drop=True)
     shown = both.assign(
@@ -255,24 +258,18 @@ def _nearest(ground: Ground, at: int, limits: Limits, k: int, horizon: int) -> t
         after=after["stage"].where(both["known"]),
         after_likeliest=after["likeliest"].where(both["known"]),
         after_level=after["level"].where(both["known"]),
-        after_provisional=after["provisional"]
-        .astype("boolean")
-        .where(both["known"], other=False)
-        .astype(bool),
-        path=[_path(ground, row) for row in both.itertuples(index=False)],
+        after_provisional=after["provisional"].astype(bool) & both["known"],
+        path=[_path(ground, *row) for row in both[["known", "position", "later"]].itertuples(index=False)],
     )
     return shown[list(COLUMNS)], len(known)
 
 
-def _path(ground: Ground, row: object) -> str:
+def _path(ground: Ground, known: bool, position: int, later: int) -> str:  # noqa: FBT001 - columns of a row
     """Return the likeliest stages of the years after a matched row, up to its horizon, in one text."""
-    if not row.known:  # type: ignore[attr-defined]
-        return ""
-    between = ground.rows.iloc[row.position + 1 : row.later + 1]  # type: ignore[attr-defined]
-    return " ".join(between["likeliest"])
+    return " ".join(ground.rows["likeliest"].iloc[position + 1 : later + 1]) if known else ""
 
 
-def _counted(ground: Ground, at: int, limits: Limits, k: int, horizon: int) -> dict[str, int]:
-    known, _ = _chosen(ground, at, limits, horizon)
+def _counted(ground: Ground, rows: pd.DataFrame, step: float, k: int) -> dict[str, int]:
+    known, _ = _chosen(rows, step)
     stages = ground.rows["stage"].iloc[known["later"].head(k)]
-    return {"places": len(stages), **outcome.counts(stages)}
+    return {"places": len(stages), "within": len(known), **outcome.counts(stages)}

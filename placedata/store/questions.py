@@ -12,16 +12,15 @@ from placedata.model.harmonised import ESTIMATES
 from placedata.series import points, quality
 from placedata.series.annual import behind, refusal
 from placedata.store import making, queries
-from placedata.store.catalogue import Catalogue
+from placedata.store.alike import AlikeQuestions
 from placedata.store.explain import derivation
 from placedata.store.places import check_level, codes
-from placedata.store.stages import StageQuestions
 
 if TYPE_CHECKING:
     from placedata.harmonise import Places
 
 
-class Store(StageQuestions, Catalogue):
+class Store(AlikeQuestions):
     """A read-only warehouse of published figures, places and initiatives.
 
     One store may be asked from many threads at once: every question runs on a cursor of its own.

@@ -34,16 +34,6 @@ QUALIFY row_number() OVER (
 ORDER BY indicator_id, point.area_code, year
 """
 
-FEATURE_FIGURES = """
-SELECT standing.indicator_id, standing.area_code, standing.period, period_name.label, period_name.period_end,
-       standing.comparability_group, standing.value
-FROM standing JOIN period_name USING (period)
-WHERE standing.level = 'ltla'
-QUALIFY row_number() OVER (
-    PARTITION BY standing.indicator_id, standing.area_code, standing.period
-    ORDER BY period_name.period_end) = 1
-"""
-
 INPUTS = {
     "indicator": "SELECT * FROM indicator",
     "comparability": "SELECT * FROM comparability",

@@ -1,7 +1,6 @@
 """Questions about stages: where places stood, how deep they fell, and by which rule."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -14,10 +13,7 @@ from placedata.store import stage_queries as queries
 from placedata.store.places import PlaceQuestions, codes
 
 if TYPE_CHECKING:
-    from placedata.similar import Features
-    from placedata.stages.answer import Lookalikes
     from placedata.stages.collection import Inputs
-    from placedata.stages.lookalikes import Ground
 
 
 class StageQuestions(PlaceQuestions):
@@ -103,96 +99,6 @@ class StageQuestions(PlaceQuestions):
         if stage is not None and stage not in (*LEARNED, "any"):
             raise DataError(f"{stage!r} is no stage of the library. Ask for {', '.join(LEARNED)} or any.")
         return self._ask(queries.LEARNING, {"stage": stage})
-
-    def lookalikes(self, area: str, year: int | None = None) -> "Lookalikes":
-        """Return the places that stood where one stands, and what became of them in five years.
-
-        Parameters
-        ----------
-        area : str
-            Code of a district or unitary authority.
-        year : int, optional
-            Any year it has a stage in; by default its last.
-
-        Returns
-        -------
-        placedata.stages.answer.Lookalikes
-
-        Raises
-        ------
-        UnknownArea
-            When the place has no stage.
-        """
-        from placedata.stages import lookalikes
-
-        return lookalikes.lookalikes(self._ground, area, year)
-
-    @cached_property
-    def _ground(self) -> "Ground":
-        from placedata.stages import lookalikes
-
-        return lookalikes.prepare(self.stages())
-
-    def similar(self, area: str, k: int = 20, by: str = "all") -> pd.DataFrame:
-        """Return the districts most like one, and why.
-
-        Parameters
-        ----------
-        area : str
-            Code of a district or unitary authority.
-        k : int
-            How many.
-        by : str
-            ``all``, ``economic``, ``demographic`` or ``health``: which domains count.
-
-        Returns
-        -------
-        pandas.DataFrame
-            ``area_code, area_name, rank, distance, shared, closest_on, differs_on``, nearest first; distances
-            are in standard deviations, the last two name indicators.
-
-        Raises
-        ------
-        DataError
-            When ``by`` is none of these.
-
-        Examples
-        --------
-        >>> import placedata
-        >>> len(placedata.open().similar("E08000005", k=5))
-        5
-        """
-        from placedata import similar
-
-        if by not in similar.SETS:
-            raise DataError(f"Places cannot be compared by {by!r}. Ask for one of {', '.join(similar.SETS)}.")
-        found = self._features
-        weights = dict.fromkeys(set(DOMAINS) - set(similar.SETS[by]), 0.0)
-        near = similar.nearest(found.z, k, weights, domains=found.domain, groups=found.group, areas=[area])
-        names = self.areas("ltla").set_index("area_code")["name"]
-        short = self._ask(queries.INPUTS["indicator"]).set_index("indicator_id")["short_name"]
-        why = [
-            similar.explain(found.z.loc[area], found.z.loc[code], found.domain)
-            for code in near["neighbour_code"]
-        ]
-        return pd.DataFrame(
-            {
-                "area_code": near["neighbour_code"],
-                "area_name": near["neighbour_code"].map(names),
-                "rank": near["rank"],
-                "distance": near["distance"],
-                "shared": near["shared"],
-                "closest_on": [", ".join(short[list(one)]) for one, _ in why],
-                "differs_on": [", ".join(short[list(other)]) for _, other in why],
-            }
-        )
-
-    @cached_property
-    def _features(self) -> "Features":
-        from placedata import similar
-
-        indicators = self._ask(queries.INPUTS["indicator"])
-        return similar.standardised(self._ask(queries.FEATURE_FIGURES), indicators)
 
     def stage_rule(self) -> pd.DataFrame:
         """Return what the stages of each series were worked out with (table ``stage_rule``)."""

@@ -1,14 +1,18 @@
-"""What is said of places that stood where one place stands."""
+"""What is said of places that stood where one place stands, and of similar places."""
 
 import pandas as pd
 
 from placedata.model.stages import STAGES
+from placedata.wording.findings import count, listing
 
 FEWEST = 10
 HORIZON = 5
+SETTLED = ("stable", "thriving")
+RANGES = "Ranges are Wilson's 95%, as if each place went its own way; years they share make them too narrow."
+RECORD = "The record cannot say which of them mattered."
 
 
-def finding(outcomes: pd.DataFrame, known: int) -> str:
+def finding(outcomes: pd.DataFrame, known: int, recent: int = 0) -> str:
     """Return the finding over the look-alikes of a place.
 
     Parameters
@@ -17,24 +21,49 @@ def finding(outcomes: pd.DataFrame, known: int) -> str:
         ``stage, n``: how many stood in which stage five years on.
     known : int
         Look-alikes whose after-years are known.
+    recent : int
+        Look-alikes for which it is too soon to know.
 
     Examples
     --------
     >>> rows = pd.DataFrame({"stage": ["thriving", "stable", "recovery"], "n": [0, 7, 17]})
     >>> finding(rows, 24)
     'None of 24 places like us was thriving five years on; 17 were in recovery'
+    >>> finding(rows, 3)
+    'Only three places stood here, too few to say what follows'
+    >>> finding(rows, 0, recent=2)
+    'Too soon to say: two places stood here, all of them lately'
     """
+    if known == 0 and recent:
+        return f"Too soon to say: {count(recent, 'place')} stood here, all of them lately"
     if known == 0:
         return "No place stood here with five years to look back on"
     if known < FEWEST:
-        return f"Too few places stood here to say what follows: {known}"
+        return f"Only {count(known, 'place')} stood here, too few to say what follows"
     by_stage = outcomes.set_index("stage")["n"]
     best = int(by_stage.get("thriving", 0))
     lead = f"None of {known}" if best == 0 else f"{best} of {known}"
     verb = "was" if best in (0, 1) else "were"
     rest = by_stage.drop("thriving", errors="ignore")
     most = str(rest.idxmax())
-    return f"{lead} places like us {verb} thriving five years on; {int(rest.max())} were {_state(most)}"
+    return f"{lead} places like us {verb} thriving five years on; {int(rest.max())} were {state(most)}"
+
+
+def about(name: str, year: int, stages: tuple[str, ...], shown: int, within: int) -> str:
+    """Say who counts as a place that stood here.
+
+    Examples
+    --------
+    >>> about("Rochdale", 2025, ("crisis",), 24, 33)[:66]
+    'Places that at some year stood where Rochdale stood in 2025: likel'
+    """
+    likely = " or ".join(state(stage) for stage in stages)
+    nearest = f" The {shown} nearest of {within} are shown." if within > shown else ""
+    return (
+        f"Places that at some year stood where {name} stood in {year}: likeliest {likely}, and near in "
+        f"level, three-year change, depth of fall and mix of domains. Each counts once, in its nearest "
+        f"year.{nearest}"
+    )
 
 
 def row(stage: str, n: int, of: int, low: int, high: int) -> str:
@@ -45,9 +74,148 @@ def row(stage: str, n: int, of: int, low: int, high: int) -> str:
     >>> row("stable", 7, 24, 15, 49)
     '7 of 24 were stable five years on (15 to 49 in 100 such places)'
     """
-    said = f"{n} of {of} {'was' if n == 1 else 'were'} {_state(stage)} five years on"
+    said = f"{n} of {of} {'was' if n == 1 else 'were'} {state(stage)} five years on"
     return said if of < FEWEST else f"{said} ({low} to {high} in 100 such places)"
 
 
-def _state(stage: str) -> str:
+def label(stage: str, started: tuple[str, ...]) -> str:
+    """Return the name of a row: where places stood, seen from where they started.
+
+    Examples
+    --------
+    >>> label("recovery", ("recovery",)), label("crisis", ("recovery",)), label("crisis", ("stable",))
+    ('Still in recovery', 'In crisis again', 'In crisis')
+    """
+    if stage in started and stage in ("recovery", "crisis", "struggling"):
+        return f"Still {state(stage)}" if len(started) == 1 and stage != "crisis" else _upper(state(stage))
+    if stage == "crisis" and "recovery" in started:
+        return "In crisis again"
+    return _upper(state(stage))
+
+
+def throughout(stage: str, paths: pd.Series) -> str:
+    """Say how many places never left a stage in the years between; empty where none did.
+
+    Examples
+    --------
+    >>> throughout("crisis", pd.Series(["crisis crisis", "recovery crisis"]))
+    '1 all the time'
+    """
+    stayed = sum(set(path.split()) == {stage} for path in paths if path)
+    return f"{stayed} all the time" if stayed and stage in ("crisis", "recovery", "struggling") else ""
+
+
+def between(paths: pd.Series) -> str:
+    """Say how many places were settled at any time in the years between.
+
+    Examples
+    --------
+    >>> between(pd.Series(["crisis recovery", "recovery stable", "recovery crisis"]))
+    'Within the five years 1 of 3 was likeliest stable or thriving at some time.'
+    """
+    settled = sum(bool(set(path.split()) & set(SETTLED)) for path in paths)
+    verb = "was" if settled <= 1 else "were"
+    lead = f"{settled} of {len(paths)}" if settled else f"none of {len(paths)}"
+    return f"Within the five years {lead} {verb} likeliest stable or thriving at some time."
+
+
+def steadiness(rows: pd.DataFrame) -> str:
+    """Say what becomes of the answer when the limits are a quarter tighter and wider.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        ``limits, within`` and one column a stage.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"limits": ["tighter", "as asked", "wider"], "within": [9, 24, 60],
+    ...     "places": [9, 24, 24], "stable": [5, 12, 10], "crisis": [4, 12, 14]})
+    >>> steadiness(rows)[:77]
+    'With limits a quarter tighter 9 places count and stable comes first; with lim'
+    """
+    stages = [stage for stage in STAGES if stage in rows]
+    by = rows.set_index("limits")
+
+    def most(limits: str) -> str:
+        some = by.loc[limits, stages].astype(int)
+        return STAGES[str(some.idxmax())].lower() if some.sum() else "none"
+
+    tight, wide = (int(by.loc[limits, "within"]) for limits in ("tighter", "wider"))
+    if not wide:
+        return "With limits a quarter wider there is still no place."
+    if not tight:
+        return f"With limits a quarter tighter no place counts, with limits a quarter wider {wide}."
+    return (
+        f"With limits a quarter tighter {tight} places count and {most('tighter')} comes first; "
+        f"with limits a quarter wider {wide}, and {most('wider')}."
+    )
+
+
+def record(found: pd.DataFrame) -> str:
+    """Say what is on record beside the after-years of look-alikes.
+
+    Parameters
+    ----------
+    found : pandas.DataFrame
+        ``initiatives`` (a count), ``journeys`` and ``lessons`` (tuples of ids), one row a place.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"initiatives": [2, 0], "journeys": [(), ()], "lessons": [("L1",), ("L1",)]})
+    >>> record(rows)[:83]
+    'On record beside these years: 2 initiatives in 1 of 2 places, no documented journey'
+    """
+    number = int(found["initiatives"].sum())
+    places = int((found["initiatives"] > 0).sum())
+    journeys, lessons = (
+        len({one for some in found[name] for one in some}) for name in ("journeys", "lessons")
+    )
+    if not number and not journeys and not lessons:
+        return "Nothing is on record of what these places did. That is not the same as nothing."
+    ran = f"{number} initiatives in {places} of {len(found)} places" if number else "no initiative"
+    told = f"{journeys or 'no'} documented journey{'' if journeys <= 1 else 's'}"
+    learned = f"{lessons or 'no'} lesson{'' if lessons <= 1 else 's'}"
+    return f"On record beside these years: {ran}, {told} and {learned}. {RECORD}"
+
+
+def nearest(name: str, near: pd.DataFrame, far: float) -> str:
+    """Return the finding over similar places.
+
+    Parameters
+    ----------
+    name : str
+        The place.
+    near : pandas.DataFrame
+        ``area_name, distance``, nearest first.
+    far : float
+        Distance beyond which no two places are called alike.
+
+    Examples
+    --------
+    >>> near = pd.DataFrame({"area_name": ["Oldham", "Bolton"], "distance": [0.6, 0.7]})
+    >>> nearest("Rochdale", near, 1.25)
+    'Most like Rochdale today: Oldham and Bolton'
+    >>> nearest("City of London", near.assign(distance=1.5), 1.25)
+    'No place is much like City of London; Oldham comes nearest'
+    """
+    if near.empty:
+        return f"Too little is measured for {name} to say which places are like it"
+    if near["distance"].iloc[0] > far:
+        return f"No place is much like {name}; {near['area_name'].iloc[0]} comes nearest"
+    return f"Most like {name} today: {listing(near['area_name'].head(3).tolist())}"
+
+
+def state(stage: str) -> str:
+    """Return a stage as it stands after was or were.
+
+    Examples
+    --------
+    >>> state("crisis"), state("stable")
+    ('in crisis', 'stable')
+    """
     return f"in {stage}" if stage in ("crisis", "recovery") else STAGES[stage].lower()
+
+
+def _upper(words: str) -> str:
+    return words[0].upper() + words[1:]
