@@ -51,15 +51,10 @@ def show(chosen: str, middle: DeltaGenerator, right: DeltaGenerator) -> None:
 
     with middle:
         address.choice("level", "Areas", list(counts), LEVELS, widest)
-    with right, st.container(horizontal=True, vertical_alignment="center"):
-        address.published_only()
-        shown_filled = st.toggle("Fill holes from the nearest year", key="fill", bind="query-params")
-        shown_yearly = st.toggle(
-            "Classes of each year", bool(indicator["money"]), key="yearly", bind="query-params"
-        )
+    shown = _switches(right, by_default=bool(indicator["money"]))
     with views:
         shown_view = address.view()
-    if (shown_filled, shown_yearly, shown_view) != (borrow, yearly, view):
+    if (*shown, shown_view) != (borrow, yearly, view):
         st.rerun()
 
     if view == "Chart":

@@ -64,3 +64,51 @@ def test_asking_wrongly(ground):
         lookalikes.lookalikes(ground, "E08000005", k=0)
     with pytest.raises(DataError):
         lookalikes.lookalikes(ground, "E08000005", year=1066)
+
+
+@pytest.mark.parametrize("area", ["E08000005", "E06000052", "S12000049", "N09000003"])
+def test_limits_hold_and_tighter_ones_keep_a_part(ground, area):
+    """Within the limits, every place found by tighter limits is found by wider ones."""
+    wide = lookalikes.lookalikes(ground, area, k=400)
+    tight = lookalikes.lookalikes(ground, area, k=400, factor=0.75)
+    assert set(tight.known["area_code"]) <= set(wide.known["area_code"])
+    own = ground.rows[(ground.rows["area_code"] == area) & (ground.rows["year"] == wide.year)].iloc[0]
+    assert ((wide.places["level"] - own["level"]).abs() <= lookalikes.DEFAULT.level + 1e-9).all()
+    assert ((wide.places["fall"] - own["fall"]).abs() <= lookalikes.DEFAULT.fall + 1e-9).all()
+    assert set(wide.places["stage_then"]) <= set(wide.stages)
+
+
+@pytest.mark.parametrize("area", ["E08000005", "E06000052"])
+def test_the_counts_of_steadiness_are_those_of_asking_again(ground, area):
+    found = lookalikes.lookalikes(ground, area)
+    for row in found.steadiness.to_dict("records"):
+        again = lookalikes.lookalikes(ground, area, factor=row["factor"])
+        assert row["within"] == again.within
+        assert row["stable"] == int((again.known["after"] == "stable").sum())
+
+
+def test_the_same_question_has_the_same_answer(stages, ground):
+    other = lookalikes.prepare(stages.sample(frac=1, random_state=3))
+    one, two = (lookalikes.lookalikes(some, "E08000005").places for some in (ground, other))
+    assert one.equals(two)
+
+
+def test_what_came_after_is_what_the_stages_say(stages, ground):
+    overall = stages[stages["series"] == "overall"].set_index(["area_code", "year"])["stage"]
+    known = lookalikes.lookalikes(ground, "E06000052").known
+    assert len(known) >= lookalikes.FEWEST
+    for place in known.itertuples(index=False):
+        assert place.after == overall[(place.area_code, place.after_year)]
+        assert len(place.path.split()) <= lookalikes.HORIZON
+
+
+def test_the_place_itself_counts_only_with_years_that_ended_before(ground):
+    found = lookalikes.lookalikes(ground, "E08000005", k=400)
+    itself = found.places[found.places["area_code"] == "E08000005"]
+    assert (itself["after_year"] < found.year).all()
+
+
+def test_a_domain_can_be_asked_for(store):
+    found = store.lookalikes("E08000005", domain="health")
+    assert (found.known["domains"] == 0).all()
+    assert len(found.known) > 0
