@@ -17,6 +17,8 @@ HORIZON = 5
 MOST = 24
 FEWEST = 10
 FEWEST_DOMAINS = 3
+# From this fall on, in thresholds, the limit grows with it.
+DEEP = 2.0
 COLUMNS = (
     "area_code", "area_name", "year", "distance", "stage_then", "level", "momentum", "fall", "domains",
     "known", "after_year", "after", "after_likeliest", "after_level", "after_provisional", "path",
@@ -27,7 +29,8 @@ COLUMNS = (
 class Limits:
     """How near another place must have stood, in standard deviations of places and thresholds of falls.
 
-    ``momentum`` is in usual three-year changes; ``profile`` is the usual difference over domains.
+    ``momentum`` is in usual three-year changes; ``fall`` is for falls of up to two thresholds and grows with
+    deeper ones; ``profile`` is the usual difference over domains.
     """
 
     level: float = 0.5
@@ -208,7 +211,8 @@ def _apart(ground: Ground, at: int, limits: Limits) -> tuple[Array, Array]:
     rows, own = ground.rows, ground.rows.iloc[at]
     terms = [
         np.abs(rows["level"].to_numpy(np.float64) - own["level"]) / limits.level,
-        np.abs(rows["fall"].to_numpy(np.float64) - own["fall"]) / limits.fall,
+        np.abs(rows["fall"].to_numpy(np.float64) - own["fall"])
+        / (limits.fall * max(1.0, own["fall"] / DEEP)),
     ]
     if not pd.isna(own["momentum"]):
         change = np.abs(rows["momentum"].to_numpy(np.float64) - own["momentum"])
