@@ -89,7 +89,7 @@ def _portrait(stages: pd.DataFrame, year: int) -> None:
 
 def _transitions(stages: pd.DataFrame) -> None:
     """Show which stage followed which, three years on."""
-    found = transitions.transitions(stages, step=YEARS_ON)
+    found = transitions(stages, step=YEARS_ON)
     st.subheader(dynamics.followed(found))
     st.write(f"Stage {YEARS_ON} years later, per 100 place-years with a stage at both ends.")
     wide = found.pivot(index="stage", columns="after", values="share").loc[list(STAGES), list(STAGES)]

@@ -16,7 +16,8 @@ def neighbours(boundaries: pd.DataFrame, within: float = NEAR_M) -> pd.DataFrame
     boundaries : pandas.DataFrame
         ``area_code`` and ``geometry`` (well-known binary, metres), one row an area of one level.
     within : float
-        Metres up to which two outlines count as touching: outlines are simplified, and stop at the banks of wide rivers.
+        Metres up to which two outlines count as touching: outlines are simplified, and stop at the banks of
+        wide rivers.
 
     Returns
     -------

@@ -43,6 +43,23 @@ Geography 12, for falls measured against others and what is won back.
 """
 
 from placedata.stages.classify import classify
+from placedata.stages.families import families
+from placedata.stages.markov import markov, spatial_markov
+from placedata.stages.resilience import resilience
 from placedata.stages.rule import DEFAULT, Rule
+from placedata.stages.switching import switching
+from placedata.stages.transitions import transitions
+from placedata.stages.turning import turning_points
 
-__all__ = ["DEFAULT", "Rule", "classify"]
+__all__ = [
+    "DEFAULT",
+    "Rule",
+    "classify",
+    "families",
+    "markov",
+    "resilience",
+    "spatial_markov",
+    "switching",
+    "transitions",
+    "turning_points",
+]

@@ -8,9 +8,10 @@ import pandas as pd
 
 from placedata.errors import DataError
 from placedata.model.stages import OVERALL, STAGED
-from placedata.stages import composite, machine, resilience
+from placedata.stages import composite, machine
 from placedata.stages.drawn import Drawn, drawn
 from placedata.stages.naming import Named, named, table
+from placedata.stages.resilience import falls
 from placedata.stages.rule import DEFAULT, Rule
 from placedata.stages.sheet import Sheet, sheet
 
@@ -151,7 +152,7 @@ def fall_table(results: Iterable[Found], rule: Rule = DEFAULT) -> pd.DataFrame:
     for one in results:
         level = one.draws.level.mean(axis=0)
         codes = machine.falls(level, rule.fall, rule).codes
-        some = resilience.falls(level, codes, one.draws.years, one.draws.areas)
+        some = falls(level, codes, one.draws.years, one.draws.areas)
         parts.append(some[some["trough"] >= FIRST_YEAR].assign(series=one.series))
     return pd.concat(parts, ignore_index=True)
 

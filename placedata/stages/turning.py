@@ -38,8 +38,9 @@ def turning_points(y: npt.ArrayLike, rule: str = "harding-pagan") -> pd.DataFram
     Notes
     -----
     ``y_t`` is a candidate peak where ``y_t > y_(t-k)`` and ``y_t > y_(t+k)`` for k up to the window, a trough
-    with the signs turned. Of two peaks in a row the higher is kept, of two troughs the lower; then phases
-    and cycles that are too short lose their ends [1]_, after [2]_.
+    with the signs turned; a level that rounding keeps flat counts as one and turns in its last period. Of two
+    peaks in a row the higher is kept, of two troughs the lower; then phases and cycles that are too short
+    lose their ends [1]_, after [2]_.
 
     References
     ----------
@@ -72,8 +73,12 @@ def _stretches(values: Array) -> list[tuple[int, int]]:
 
 def _candidates(part: Array, window: int) -> list[Turn]:
     out: list[Turn] = []
-    for at in range(window, len(part) - window):
-        around = np.concatenate([part[at - window : at], part[at + 1 : at + window + 1]])
+    begun = 0
+    for at in range(len(part) - window):
+        begun = begun if part[at] == part[begun] else at
+        around = np.concatenate([part[max(begun - window, 0) : begun], part[at + 1 : at + window + 1]])
+        if len(around) < 2 * window:
+            continue
         if (part[at] > around).all():
             out.append((at, True))
         elif (part[at] < around).all():

@@ -54,6 +54,13 @@ def test_turning_points_alternate(values, rule):
     assert all(one != other for one, other in pairwise(kinds))
 
 
+def test_a_flat_top_turns_in_its_last_year():
+    found = turning_points([70.0, 71.2, 71.2, 70.4, 69.9, 69.9, 70.6], "annual")
+    assert found[["position", "kind"]].values.tolist() == [[2, "peak"], [5, "trough"]]
+    assert turning_points([70.0] * 9, "annual").empty
+    assert turning_points([73.0, 72.0, 72.0, 71.0, 70.0], "annual").empty, "a pause in a fall is no turn"
+
+
 def test_unknown_rule():
     with pytest.raises(DataError, match="'monthly' is no rule"):
         turning_points([1, 2, 3], rule="monthly")
