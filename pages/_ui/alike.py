@@ -29,6 +29,7 @@ class Seen:
     about: str
     rows: list[dict[str, Any]]
     sentences: list[str]
+    told: list[str]
     record: pd.DataFrame
     table: pd.DataFrame
 
@@ -90,18 +91,12 @@ def _drawn(seen: Seen, view: str) -> None:
 
 
 def _below(seen: Seen, code: str) -> None:
-    known, recent = seen.found.known, seen.found.recent
-    if len(known) >= alike.FEWEST:
-        st.write(alike.between(known["path"]))
-    if len(recent):
-        names = ", ".join(f"{place.area_name} ({place.year})" for place in recent.itertuples(index=False))
-        st.write(f"Too soon to know for {len(recent)}: {names}.")
-    if len(known):
-        st.write(alike.record(seen.record))
+    for sentence in seen.told:
+        st.write(sentence)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if len(known):
+        if len(seen.record):
             with st.popover("What is on record"):
-                st.dataframe(_recorded(seen.record), hide_index=True, key="alike-record")
+                st.dataframe(seen.record, hide_index=True, key="alike-record")
         st.download_button(
             "Download CSV",
             data=lambda: csv.table(seen.table, [seen.finding, seen.about, journeyed.SOURCE, *_caveats(seen)]),
@@ -145,16 +140,27 @@ def _view(seen: Seen, code: str) -> sharing.View:
 @st.cache_resource(show_spinner=False, max_entries=128)
 def _seen(_store: placedata.Store, code: str, year: int, factor: float, version: str) -> Seen:
     found = _store.lookalikes(code, year, factor=factor)
-    known = len(found.known)
+    known, beside = len(found.known), _store.beside(found)
     return Seen(
         found,
         alike.finding(found.outcomes, known, len(found.recent)),
         alike.about(found.area_name, year, found.stages, known, found.within),
         chart.rows(found),
         chart.sentences(found),
-        _store.beside(found),
+        _told(found, beside),
+        _recorded(beside),
         chart.table(found),
     )
+
+
+def _told(found: Lookalikes, beside: pd.DataFrame) -> list[str]:
+    """Return what is said under the blocks: the years between, who is too recent, what is on record."""
+    said = [alike.between(found.known["path"])] if len(found.known) >= alike.FEWEST else []
+    if len(found.recent):
+        pairs = found.recent[["area_name", "year"]].itertuples(index=False)
+        names = ", ".join(f"{name} ({year})" for name, year in pairs)
+        said.append(f"Too soon to know for {len(found.recent)}: {names}.")
+    return [*said, alike.record(beside)] if len(beside) else said
 
 
 def _recorded(record: pd.DataFrame) -> pd.DataFrame:

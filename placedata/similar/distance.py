@@ -82,7 +82,7 @@ def nearest(
         raise DataError("No feature is left to compare by. Give at least one a weight above nought.")
     kept = weight > 0
     scores = features.loc[:, kept].to_numpy(np.float64)
-    marks = None if groups is None else _numbered(groups.reindex_like(features).loc[:, kept])
+    marks = None if groups is None else groups.reindex_like(features).loc[:, kept].to_numpy(dtype=object)
     blocks = _blocks(of.to_numpy()[kept], weight[kept])
     least = min(fewest, scores.shape[1])
     rows = [
@@ -100,11 +100,6 @@ def _positions(index: pd.Index, areas: Sequence[str] | None) -> list[int]:
     return [int(at) for at in index.get_indexer(wanted)]
 
 
-def _numbered(groups: pd.DataFrame) -> npt.NDArray[np.int64]:
-    numbers, _ = pd.factorize(groups.to_numpy(dtype=object).ravel())
-    return np.asarray(numbers, dtype=np.int64).reshape(groups.shape)
-
-
 def _blocks(names: npt.NDArray[np.object_], weight: Array) -> list[tuple[npt.NDArray[np.bool_], float]]:
     return [(names == name, float(weight[names == name].max())) for name in pd.unique(names)]
 
@@ -113,7 +108,7 @@ def _of_one(
     place: int,
     index: pd.Index,
     scores: Array,
-    marks: npt.NDArray[np.int64] | None,
+    marks: npt.NDArray[np.object_] | None,
     blocks: list[tuple[npt.NDArray[np.bool_], float]],
     k: int,
     least_shared: float,

@@ -113,10 +113,18 @@ def standardised(figures: pd.DataFrame, indicators: pd.DataFrame, on: int | None
     scaled["z"] = (scaled["z"] - by.transform("mean")) / spread.where(spread > 1e-12)
     scaled = scaled[(by.transform("size") >= FEWEST_PLACES) & scaled["z"].notna()]
     wide = scaled.set_index(["area_code", "indicator_id"])
-    frames = [wide[name].unstack("indicator_id") for name in ("z", "value", "comparability_group", "label")]
-    z, values, group, labels = frames
+    z, values = (_whole(wide[name].unstack("indicator_id"), "float64") for name in ("z", "value"))
+    group, labels = (
+        _whole(wide[name].unstack("indicator_id"), "object") for name in ("comparability_group", "label")
+    )
     domain = indicators.set_index("indicator_id")["domain"].reindex(z.columns)
     return Features(z, values, group, domain, labels)
+
+
+def _whole(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Return a frame as one block of one type, which is asked row by row much faster."""
+    index, columns = frame.index.astype("object"), frame.columns.astype("object")
+    return pd.DataFrame(frame.to_numpy(kind, na_value=np.nan), index, columns)
 
 
 def _latest(known: pd.DataFrame) -> pd.DataFrame:

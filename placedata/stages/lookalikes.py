@@ -73,6 +73,8 @@ def prepare(stages: pd.DataFrame, domain: str = OVERALL) -> Ground:
         When the series is not among the stages.
     """
     rows = stages[stages["series"] == domain].sort_values(["area_code", "year"]).reset_index(drop=True)
+    texts = ("area_code", "area_name", "stage", "likeliest", "second")
+    rows = rows.astype(dict.fromkeys(texts, "object"))
     if rows.empty:
         raise DataError(f"No stages of {domain!r} were given. Look-alikes need them.")
     parts = [one for one in STAGED if domain == OVERALL]

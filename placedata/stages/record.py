@@ -1,6 +1,7 @@
 """What is on record beside the after-years of look-alikes: initiatives, documented journeys, lessons."""
 
 from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -42,48 +43,57 @@ def beside(
     -----
     What stands beside an outcome did not necessarily bring it about.
     """
-    by_area = dict(list(initiatives.groupby("area_code")))
+    ran = _when(initiatives)
+    told = [(row.journey_id, _listed(row.area_code), *_years(row)) for row in _plain(journeys)]
+    learned = [(row.learning_id, _listed(row.place_names), row.programme) for row in _plain(lessons)]
     found = []
     for place in places.itertuples(index=False):
         first, last = int(place.year), int(place.year) + horizon
-        own = by_area.get(place.area_code, initiatives.head(0))
-        ran = own[_ran(own, first, last)]
-        names = sorted(set(ran["name"]))
-        found.append(
-            (
-                len(names),
-                tuple(names),
-                tuple(_documented(journeys, place.area_code, first, last)),
-                tuple(_learned(lessons, str(place.area_name), set(ran["programme"].dropna()))),
-            )
-        )
-    return (
-        places.assign(**dict(zip(COLUMNS, zip(*found, strict=True), strict=True))) if found else _bare(places)
-    )
+        own = [one for one in ran.get(place.area_code, ()) if _overlaps(one, first, last)]
+        names = tuple(sorted({one.name for one in own}))
+        programmes = {one.programme for one in own}
+        journey = tuple(name for name, codes, start, end in told
+                        if place.area_code in codes and start <= last and end >= first)  # fmt: skip
+        lesson = tuple(name for name, named, programme in learned
+                       if place.area_name in named or programme in programmes)  # fmt: skip
+        found.append((len(names), names, journey, lesson))
+    return places.assign(**{name: [one[at] for one in found] for at, name in enumerate(COLUMNS)})
 
 
-def _bare(places: pd.DataFrame) -> pd.DataFrame:
-    return places.assign(**{name: pd.Series(dtype=object) for name in COLUMNS})
+class _Ran(NamedTuple):
+    """An initiative in one area; ``end`` is missing where none is recorded."""
+
+    name: str
+    programme: str
+    start: int
+    end: int | None
+    status: str
 
 
-def _ran(own: pd.DataFrame, first: int, last: int) -> pd.Series:
-    start, end = (pd.to_numeric(own[name].str[:4], errors="coerce") for name in ("start_date", "end_date"))
-    open_ended = end.isna() & (own["status"] == "ongoing")
-    began_in = end.isna() & (start >= first)
-    return (start <= last) & ((end >= first) | open_ended | began_in) & (own["status"] != "planned")
+def _when(initiatives: pd.DataFrame) -> dict[str, list[_Ran]]:
+    found: dict[str, list[_Ran]] = {}
+    for row in _plain(initiatives):
+        end = int(row.end_date[:4]) if isinstance(row.end_date, str) else None
+        one = _Ran(row.name, row.programme, int(row.start_date[:4]), end, row.status)
+        found.setdefault(row.area_code, []).append(one)
+    return found
 
 
-def _documented(journeys: pd.DataFrame, area_code: str, first: int, last: int) -> Iterable[str]:
-    for row in journeys.itertuples(index=False):
-        start, end = row.start_year, row.end_year if pd.notna(row.end_year) else row.start_year
-        if area_code in _listed(row.area_code) and pd.notna(start) and start <= last and end >= first:
-            yield str(row.journey_id)
+def _overlaps(one: _Ran, first: int, last: int) -> bool:
+    if one.status == "planned" or one.start > last:
+        return False
+    if one.end is None:
+        return one.status == "ongoing" or one.start >= first
+    return one.end >= first
 
 
-def _learned(lessons: pd.DataFrame, area_name: str, programmes: set[str]) -> Iterable[str]:
-    for row in lessons.itertuples(index=False):
-        if area_name in _listed(row.place_names) or row.programme in programmes:
-            yield str(row.learning_id)
+def _years(row: Any) -> tuple[float, float]:
+    start = float(row.start_year)
+    return start, float(row.end_year) if pd.notna(row.end_year) else start
+
+
+def _plain(frame: pd.DataFrame) -> Iterable[Any]:
+    return frame.astype("object").itertuples(index=False)
 
 
 def _listed(text: object) -> list[str]:

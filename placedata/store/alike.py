@@ -89,8 +89,12 @@ class AlikeQuestions(StageQuestions, Catalogue):
         """
         from placedata.stages import record
 
-        initiatives, journeys = (self._ask(query) for query in (queries.INITIATIVES, queries.JOURNEYS))
-        return record.beside(answer.known, initiatives, journeys, self.learning(), answer.horizon)
+        initiatives, journeys, lessons = self._recorded
+        return record.beside(answer.known, initiatives, journeys, lessons, answer.horizon)
+
+    @cached_property
+    def _recorded(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+        return self._ask(queries.INITIATIVES), self._ask(queries.JOURNEYS), self.learning()
 
     def similar(
         self,

@@ -27,7 +27,7 @@ def beside(start, end, status, programme="Pilot"):
     rows = pd.DataFrame(
         [["a", "One", programme, start, end, status]],
         columns=["area_code", "name", "programme", "start_date", "end_date", "status"],
-    ).astype({"end_date": "str"})
+    )
     return record.beside(PLACES, rows, JOURNEYS, LESSONS, 5)
 
 
