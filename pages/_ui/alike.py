@@ -30,7 +30,7 @@ class Seen:
     rows: list[dict[str, Any]]
     sentences: list[str]
     told: list[str]
-    record: pd.DataFrame
+    record: list[str]
     table: pd.DataFrame
 
 
@@ -93,10 +93,11 @@ def _drawn(seen: Seen, view: str) -> None:
 def _below(seen: Seen, code: str) -> None:
     for sentence in seen.told:
         st.write(sentence)
+    if seen.record:
+        with st.expander("What is on record, place by place"):
+            for sentence in seen.record:
+                st.write(sentence)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if len(seen.record):
-            with st.popover("What is on record"):
-                st.dataframe(seen.record, hide_index=True, key="alike-record")
         st.download_button(
             "Download CSV",
             data=lambda: csv.table(seen.table, [seen.finding, seen.about, journeyed.SOURCE, *_caveats(seen)]),
@@ -148,7 +149,7 @@ def _seen(_store: placedata.Store, code: str, year: int, factor: float, version:
         chart.rows(found),
         chart.sentences(found),
         _told(found, beside),
-        _recorded(beside),
+        alike.recorded(beside, _store.journeys()),
         chart.table(found),
     )
 
@@ -161,21 +162,6 @@ def _told(found: Lookalikes, beside: pd.DataFrame) -> list[str]:
         names = ", ".join(f"{name} ({year})" for name, year in pairs)
         said.append(f"Too soon to know for {len(found.recent)}: {names}.")
     return [*said, alike.record(beside)] if len(beside) else said
-
-
-def _recorded(record: pd.DataFrame) -> pd.DataFrame:
-    rows = record.sort_values(["initiatives", "area_name"], ascending=[False, True])
-    return pd.DataFrame(
-        {
-            "Place": rows["area_name"],
-            "From": rows["year"],
-            "To": rows["after_year"],
-            "Initiatives": rows["initiatives"],
-            "Their names": rows["initiative_names"].map("; ".join),
-            "Documented journeys": rows["journeys"].map(", ".join),
-            "Lessons": rows["lessons"].map(", ".join),
-        }
-    )
 
 
 def similar(opened: placedata.Store, area: dict[str, Any]) -> None:

@@ -94,7 +94,11 @@ class AlikeQuestions(StageQuestions, Catalogue):
 
     @cached_property
     def _recorded(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-        return self._ask(queries.INITIATIVES), self._ask(queries.JOURNEYS), self.learning()
+        return self._ask(queries.INITIATIVES), self.journeys(), self.learning()
+
+    def journeys(self) -> pd.DataFrame:
+        """Return the documented journeys of places (table ``journey``)."""
+        return self._ask(queries.JOURNEYS)
 
     def similar(
         self,

@@ -179,6 +179,39 @@ def record(found: pd.DataFrame) -> str:
     return f"On record beside these years: {ran}, {told} and {learned}. {RECORD}"
 
 
+def recorded(found: pd.DataFrame, journeys: pd.DataFrame) -> list[str]:
+    """Tell place by place what is on record, those with most first; places without a record are left out.
+
+    Parameters
+    ----------
+    found : pandas.DataFrame
+        Rows of :func:`placedata.stages.record.beside`.
+    journeys : pandas.DataFrame
+        Table ``journey``.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"area_name": ["Oldham"], "year": [2020], "after_year": [2025],
+    ...     "initiatives": [2], "initiative_names": [("A", "B")], "journeys": [("J1",)],
+    ...     "lessons": [("L1",)]})
+    >>> recorded(rows, pd.DataFrame({"journey_id": ["J1"], "what_happened": ["A mill closed."]}))
+    ['**Oldham, 2020 to 2025**: A; B. Documented: A mill closed. One lesson names it or a programme it had.']
+    """
+    told = dict(zip(journeys["journey_id"], journeys["what_happened"], strict=True))
+    said = []
+    for row in found.sort_values(["initiatives", "area_name"], ascending=[False, True]).itertuples(
+        index=False
+    ):
+        parts = [f"{'; '.join(row.initiative_names)}."] if row.initiatives else []
+        parts += [f"Documented: {told[one].rstrip('.')}." for one in row.journeys]
+        if row.lessons:
+            verb = "names" if len(row.lessons) == 1 else "name"
+            parts.append(f"{_upper(count(len(row.lessons), 'lesson'))} {verb} it or a programme it had.")
+        if parts:
+            said.append(f"**{row.area_name}, {row.year} to {row.after_year}**: {' '.join(parts)}")
+    return said
+
+
 def nearest(name: str, near: pd.DataFrame, far: float) -> str:
     """Return the finding over similar places.
 

@@ -23,6 +23,7 @@ def test_rochdale_has_blocks_links_and_a_table(visit, store):
     assert f"of {len(found.known)} places like us" in heads(at)["alike"]
     texts = " ".join(reading.texts(at))
     assert "The record cannot say which of them mattered." in texts
+    assert any(one.label == "What is on record, place by place" for one in at.expander)
     assert f"Too soon to know for {len(found.recent)}" in texts
     assert "Oldham" in heads(at)["similar"] or "Walsall" in heads(at)["similar"]
     table = at.table[0].value
