@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import placedata
-from pages._ui import flips
+from pages._ui import families, flips
 from placedata.charts import portrait, stage_counts
 from placedata.model.stages import STAGES
 from placedata.stages import transitions
@@ -34,7 +34,10 @@ def show(opened: placedata.Store, stages: pd.DataFrame, series: str) -> None:
     st.divider()
     _transitions(stages)
     st.divider()
+    families.show(stages, series, opened.data_version)
+    st.divider()
     flips.show(opened, stages, series, year)
+    families.second(stages, series, opened.data_version)
 
 
 def _counts(stages: pd.DataFrame) -> None:

@@ -1,6 +1,5 @@
 """Blocks of look-alikes: as many as there are places, each stage by its letter, all said in words too."""
 
-import re
 from xml.dom import minidom
 
 import pytest
