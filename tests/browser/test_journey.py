@@ -107,7 +107,7 @@ def test_a_series_is_downloaded_and_its_table_opened_by_a_link(visit, store):
     page = acting.settled(visit("/place?place=E08000005&indicator=employment-rate&view=Table"))
     expect(page.get_by_role("radio", name="Table", exact=True, checked=True)).to_be_visible()
     with page.expect_download() as waiting:
-        page.get_by_test_id("stMain").get_by_role("button", name="Download CSV", exact=True).last.click()
+        page.locator(".st-key-detail").get_by_role("button", name="Download CSV", exact=True).click()
     text = Path(waiting.value.path()).read_text("utf-8-sig")
     assert store.data_version in text
     assert len(text.splitlines()) > len(store.published(["E08000005"], "employment-rate"))
