@@ -1,5 +1,7 @@
 """Below the map of stages: counts over time, the portrait, transitions, families, and who flips."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -27,12 +29,12 @@ def show(opened: placedata.Store, stages: pd.DataFrame, series: str) -> None:
         The series: ``overall``, a domain, or an indicator.
     """
     st.divider()
-    _counts(stages)
+    _counts(stages, series, opened.data_version)
     year = _year(stages)
     st.divider()
-    _portrait(stages, year)
+    _portrait(stages, year, series, opened.data_version)
     st.divider()
-    _transitions(stages)
+    _transitions(stages, series, opened.data_version)
     st.divider()
     families.show(stages, series, opened.data_version)
     st.divider()
@@ -40,12 +42,12 @@ def show(opened: placedata.Store, stages: pd.DataFrame, series: str) -> None:
     families.second(stages, series, opened.data_version)
 
 
-def _counts(stages: pd.DataFrame) -> None:
+def _counts(stages: pd.DataFrame, series: str, version: str) -> None:
     table = stage_counts.counts(stages)
     finding = dynamics.over_time(table)
     st.subheader(finding)
     st.write("Places in each stage, year by year. The last two years are provisional.")
-    st.plotly_chart(stage_counts.figure(stages), config=_BARE, theme=None, key="stage-counts", alt=finding)
+    st.plotly_chart(_bars(stages, series, version), config=_BARE, theme=None, key="stage-counts", alt=finding)
     with st.expander("The same as a table and in words"):
         st.dataframe(table.rename(columns=str.capitalize), key="stage-counts-table")
         st.write(" ".join(dynamics.by_year(table)))
@@ -59,7 +61,7 @@ def _year(stages: pd.DataFrame) -> int:
     return int(st.select_slider("Year of what follows", years, usual[-1], key="year", bind="query-params"))
 
 
-def _portrait(stages: pd.DataFrame, year: int) -> None:
+def _portrait(stages: pd.DataFrame, year: int, series: str, version: str) -> None:
     now = stages[(stages["year"] == year) & stages["momentum"].notna()].sort_values("area_name")
     names = dict(zip(now["area_code"], now["area_name"], strict=True))
     asked = st.query_params.get("place", "E08000005")
@@ -77,7 +79,9 @@ def _portrait(stages: pd.DataFrame, year: int) -> None:
         f"Every place in {year}: how it stands against comparable places, and how that changed in three "
         "years. Places beyond the frame stand at its edge."
     )
-    st.plotly_chart(portrait.figure(stages, year, own), config=_BARE, theme=None, key="portrait", alt=finding)
+    st.plotly_chart(
+        _phases(stages, year, own, series, version), config=_BARE, theme=None, key="portrait", alt=finding
+    )
     with st.expander("The same as a table"):
         shown = now[["area_name", "stage", "level", "momentum"]].rename(
             columns={
@@ -90,9 +94,9 @@ def _portrait(stages: pd.DataFrame, year: int) -> None:
         st.dataframe(shown, hide_index=True, key="portrait-table")
 
 
-def _transitions(stages: pd.DataFrame) -> None:
+def _transitions(stages: pd.DataFrame, series: str, version: str) -> None:
     """Show which stage followed which, three years on."""
-    found = transitions(stages, step=YEARS_ON)
+    found = _followed(stages, series, version)
     st.subheader(dynamics.followed(found))
     st.write(f"Stage {YEARS_ON} years later, per 100 place-years with a stage at both ends.")
     wide = found.pivot(index="stage", columns="after", values="share").loc[list(STAGES), list(STAGES)]
@@ -107,3 +111,18 @@ def _transitions(stages: pd.DataFrame) -> None:
         "Place-years of one place are not independent. Rows with fewer than 30 cases say little. A gap makes "
         "no transition."
     )
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _bars(_stages: pd.DataFrame, series: str, version: str) -> Any:
+    return stage_counts.figure(_stages)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _phases(_stages: pd.DataFrame, year: int, own: str, series: str, version: str) -> Any:
+    return portrait.figure(_stages, year, own)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _followed(_stages: pd.DataFrame, series: str, version: str) -> pd.DataFrame:
+    return transitions(_stages, step=YEARS_ON)

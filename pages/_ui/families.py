@@ -25,8 +25,7 @@ def show(stages: pd.DataFrame, series: str, version: str) -> None:
         "Level against comparable places in standard deviations: the middle path of each family, and the "
         "middle half of its places. Families are parts of one cloud, not groups apart."
     )
-    names = table["name"].tolist()
-    st.plotly_chart(chart.figure(found.paths, names), config=_BARE, theme=None, key="families", alt=finding)
+    st.plotly_chart(_figure(found, series, version), config=_BARE, theme=None, key="families", alt=finding)
     place = stages.drop_duplicates("area_code").set_index("area_code")["area_name"]
     with st.expander("Who belongs to which family"):
         shown = found.members.assign(
@@ -63,6 +62,11 @@ def second(stages: pd.DataFrame, series: str, version: str) -> None:
         f"{100 * other['agree'].mean():.0f} of 100 place-years. Its states have no fixed meaning, so it is a "
         "second reading, not the definition."
     )
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _figure(_found: Any, series: str, version: str) -> Any:
+    return chart.figure(_found.paths, _found.table["name"].tolist())
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
