@@ -79,7 +79,7 @@ def svg(
         y += layout.above
         parts += _ribbon(rows, y, height, first, last, step, layout)
         y += height + layout.gap + (4 if series == OVERALL else 0)
-    parts += _provisional(last, first, y, step, layout)
+    parts += _provisional(y, layout)
     foot = y + layout.text + 16
     before = _events(events, first, last, step, y, layout) + _axis(first, last, step, top, layout)
     return (
@@ -127,6 +127,8 @@ def _ribbon(
         return out
     inside = rows[rows["year"].between(first, last)]
     by_year = {int(row["year"]): row for row in inside.to_dict("records")}
+    out += [_underline(layout.label + (year - first) * step, y + height + 2, step)
+            for year, row in by_year.items() if row["provisional"]]  # fmt: skip
     for spell in spells(inside):
         out.append(_run(spell, by_year, layout.label + (spell.first - first) * step, y, height, step, layout))
     return out
@@ -222,11 +224,14 @@ def _events(
     return out
 
 
-def _provisional(last: int, first: int, y: float, step: float, layout: Layout) -> list[str]:
-    """Return the bracket under the last two years."""
-    left, right = layout.label + (last - 1 - first) * step, layout.label + (last + 1 - first) * step - 1.5
+def _underline(x: float, y: float, step: float) -> str:
+    """Return the line under a provisional year."""
+    return f'<path d="M{x:.1f} {y:.1f}h{step - 1.5:.1f}" stroke="{theme.THIRD}" stroke-width="1.5"/>'
+
+
+def _provisional(y: float, layout: Layout) -> list[str]:
+    """Return what the lines under ribbons mean."""
     return [
-        f'<path d="M{left:.1f} {y:.1f}v5H{right:.1f}v-5" fill="none" stroke="{theme.THIRD}"/>'
-        f'<text x="{right:.1f}" y="{y + layout.text + 8:.1f}" text-anchor="end" fill="{theme.THIRD}" '
-        f'font-size="{layout.text - 1}">provisional</text>'
+        f'<text x="{layout.width}" y="{y + layout.text + 8:.1f}" text-anchor="end" fill="{theme.THIRD}" '
+        f'font-size="{layout.text - 1}">underlined: provisional</text>'
     ]

@@ -74,7 +74,7 @@ def _disputed(stages: pd.DataFrame) -> list[str]:
     if not now or now["stage"] == "uncertain" or now["parts"] < 2 or 2 * now["agree"] > now["parts"]:
         return []
     return [
-        f"The indicators disagree: {int(now['agree'])} of {int(now['parts'])} point to "
+        f"The domains disagree: {int(now['agree'])} of {int(now['parts'])} point to "
         f"{NAMED[now['likeliest']].lower()} in {now['year']}."
     ]
 

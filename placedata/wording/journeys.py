@@ -8,7 +8,6 @@ import pandas as pd
 from placedata.model.stages import OVERALL
 from placedata.wording.findings import listing
 from placedata.wording.spells import (
-    OLD,
     RIBBONS,
     Spell,
     candidates,
@@ -59,11 +58,24 @@ def verdict(stages: pd.DataFrame, place: str) -> str:
     found = spells(of_series(stages, OVERALL))
     at = next(i for i, spell in enumerate(found) if spell.first <= now["year"] <= spell.last)
     newest = int(stages["year"].max())
-    when = f" (as of {now['year']})" if now["year"] <= newest - OLD else ""
+    when = f" (as of {now['year']})" if now["year"] < newest - 1 else ""
     standing = _standing(now, found[: at + 1])
     first = f"{place} {'has been' if ' since ' in standing else 'is'} {standing}{when}."
     second = _turned(current(stages))
-    return f"{first} {second}" if second else first
+    return " ".join(part for part in (first, _alone(now), second) if part)
+
+
+def _alone(now: Mapping[str, Any]) -> str:
+    """Say how few domains show the stage of the whole on their own; empty where half or more do."""
+    agree, parts = int(now["agree"]), int(now["parts"])
+    if now["stage"] == "uncertain" or 2 * agree >= parts:
+        return ""
+    few = (
+        "No domain shows"
+        if agree == 0
+        else f"Only {agree} of {parts} domains {'shows' if agree == 1 else 'show'}"
+    )
+    return f"{few} it alone in {now['year']}."
 
 
 def _standing(now: Mapping[str, Any], found: Sequence[Spell]) -> str:

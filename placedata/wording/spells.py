@@ -202,7 +202,8 @@ def cell(row: Mapping[str, Any]) -> str:
         name = "Recovery, stalled" if row["stalled"] and row["stage"] == "recovery" else STAGES[row["stage"]]
         said = f"{name}, {int(row[row['stage']])} draws in 100"
     parts = int(row["parts"])
-    rests = f"rests on {parts} indicators, {int(row['agree'])} agree" if parts > 1 else "rests on 1 indicator"
+    noun = "domain" if row.get("series") == OVERALL else "indicator"
+    rests = f"rests on {parts} {noun}s, {int(row['agree'])} agree" if parts > 1 else f"rests on 1 {noun}"
     limits = [words for flag, words in (("estimated", "built on an estimate"), ("provisional", "provisional"))
               if row[flag]]  # fmt: skip
     return "; ".join([said, rests, *limits])
