@@ -103,6 +103,7 @@ def payload(
         "height": HEIGHT_PX,
         "pale": [0] if max(len(row) for row in limits) else [],
         "unsure": None,
+        "late": None,
     }
     version = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:12]
     shown = labels.index(period) if period in labels else len(labels) - 1

@@ -11,6 +11,7 @@ from placedata.charts import outline, scale, theme
 from placedata.wording.numbers import MINUS, plain
 
 MAP_LEFT, MAP_WIDTH, MAP_HEIGHT = 290, 670, 760
+SIGN = 92  # size of a stage's letter, in units of the outlines
 CHARACTER = 0.54  # mean width of a letter as a share of its size
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -89,7 +90,7 @@ def areas(payload: dict[str, Any], traced: pd.DataFrame, top: int, letters: floa
     places = [place_of.get(code) for code in traced["area_code"]]
     groups = classes(payload)
     shapes = [
-        _area(payload, groups, place, at, path)
+        _area(payload, groups, place, at, path, 1 / zoom)
         for at, (place, path) in enumerate(zip(places, traced["path"], strict=True))
     ]
     dotted = [
@@ -102,25 +103,62 @@ def areas(payload: dict[str, Any], traced: pd.DataFrame, top: int, letters: floa
         f'stroke="{theme.PAGE}" stroke-width="{0.7 / zoom:.2f}" stroke-linejoin="round" fill-rule="evenodd">',
         *shapes,
         *dotted,
+        *_signs(payload, groups, traced, places),
         *_inset(traced, 1 / zoom),
         *_own(payload, traced, 1 / zoom, letters),
         "</g>",
     ]
 
 
-def _area(payload: dict[str, Any], groups: list[int], place: int | None, at: int, path: str) -> str:
+def _area(
+    payload: dict[str, Any], groups: list[int], place: int | None, at: int, path: str, px: float
+) -> str:
     """Return one outline; its paint stands on the group round it, so that it can be drawn again."""
     shape = f'<path id="area{at}" d="{path}"/>'
     if place is None:
         return f'<g fill="{theme.HAIR}">{shape}</g>'
     group = groups[place]
     paint = 'fill="url(#hatch-map)"' if group < 0 else f'fill="{payload["colours"][group]}"'
-    if group < 0 or (group == 0 and len(payload["colours"]) > 1):
+    if group == payload.get("unsure"):
+        paint += f" {unsure(px)}"
+    elif group < 0 or group in payload["pale"]:
         paint += f' stroke="{theme.COMPARATOR}"'
     return f"<g {paint}><title>{escape(clean(_told(payload, place)))}</title>{shape}</g>"
 
 
+def unsure(px: float) -> str:
+    """Return the dotted edge of a place without a stage that can be named, in units of ``px``.
+
+    Examples
+    --------
+    >>> unsure(1.0).endswith('stroke-dasharray="1.50 2.50"')
+    True
+    """
+    return f'stroke="{theme.SECOND}" stroke-width="{px:.2f}" stroke-dasharray="{1.5 * px:.2f} {2.5 * px:.2f}"'
+
+
+def _signs(
+    payload: dict[str, Any], groups: list[int], traced: pd.DataFrame, places: list[int | None]
+) -> list[str]:
+    """Return the letter of each place's stage, where the outlines have room for it."""
+    if not payload.get("lettered"):
+        return []
+    look = f'font-size="{SIGN}" font-weight="600" text-anchor="middle" stroke="none"'
+    return [
+        text(
+            x,
+            y + 0.35 * SIGN,
+            payload["letters"][groups[place]],
+            f'{look} fill="{payload["inks"][groups[place]]}"',
+        )
+        for place, x, y in zip(places, traced["x"], traced["y"], strict=True)
+        if place is not None and groups[place] >= 0
+    ]
+
+
 def _told(payload: dict[str, Any], place: int) -> str:
+    if "letters" in payload:
+        return _stage_told(payload, place)
     value = payload["values"][payload["period"]][place]
     unit, source = payload["unit"], borrowed(payload, place)
     if value is None:
@@ -130,6 +168,15 @@ def _told(payload: dict[str, Any], place: int) -> str:
     sign = MINUS if plain(value, unit["decimals"]).startswith(MINUS) else ""
     amount = f"{sign}{unit['prefix']}{plain(abs(value), unit['decimals'])}{unit['suffix']}"
     return f"{payload['names'][place]}: {amount}" + (f", from {source}" if source else "")
+
+
+def _stage_told(payload: dict[str, Any], place: int) -> str:
+    name, at = payload["names"][place], payload["period"]
+    value, share, second = (payload[part][at][place] for part in ("values", "shares", "seconds"))
+    if value is None:
+        return f"{name}: no stage"
+    stage = payload["labels"][at][value] + (f", {second}" if second else "")
+    return f"{name}: {stage} ({share} draws in 100)"
 
 
 def _dots(payload: dict[str, Any], group: int, at: int, px: float) -> str:
@@ -158,6 +205,7 @@ def _own(payload: dict[str, Any], traced: pd.DataFrame, px: float, letters: floa
     row = traced.iloc[at]
     name = payload["names"][payload["codes"].index(payload["own"])]
     x, y, side = _spot(traced, row, len(name) * letters * CHARACTER * px, px)
+    start = row["x"] if not payload.get("lettered") else row["right"] if side > 0 else row["left"]
     ink = f'fill="none" stroke="{theme.INK}"'
     halo = (
         f'font-size="{letters * px:.2f}" font-weight="700" text-anchor="{"start" if side > 0 else "end"}" '
@@ -166,8 +214,7 @@ def _own(payload: dict[str, Any], traced: pd.DataFrame, px: float, letters: floa
     return [
         f'<use href="#area{at}" fill="none" stroke-width="{5 * px:.2f}"/>',
         f'<use href="#area{at}" {ink} stroke-width="{2.6 * px:.2f}"/>',
-        f'<line x1="{row["x"]}" y1="{row["y"]}" x2="{x:.1f}" y2="{y:.1f}" '
-        f'{ink} stroke-width="{1.2 * px:.2f}"/>',
+        f'<line x1="{start}" y1="{row["y"]}" x2="{x:.1f}" y2="{y:.1f}" {ink} stroke-width="{1.2 * px:.2f}"/>',
         text(round(x + side * 5 * px, 1), round(y + 0.35 * letters * px, 1), name, halo),
     ]
 

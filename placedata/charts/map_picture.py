@@ -15,6 +15,7 @@ from placedata.charts.map_areas import (
     patterns,
     scale_of,
     text,
+    unsure,
 )
 from placedata.wording.numbers import plain
 
@@ -114,17 +115,12 @@ def png(picture: str, *, magnify: float = 2) -> bytes:
 
 def _legend(payload: dict[str, Any], top: int) -> list[str]:
     found = classes(payload)
-    rows = [
-        (f'fill="{colour}"', label, found.count(group))
-        for group, (colour, label) in enumerate(
-            zip(payload["colours"], payload["labels"][payload["period"]], strict=False)
-        )
-    ][::-1]
-    rows.append((f'fill="url(#hatch)" stroke="{theme.RULE}"', "No data", found.count(-1)))
+    rows = _rows(payload, found)[::-1]
+    rows.append((f'fill="url(#hatch)" stroke="{theme.RULE}"', "", "No data", found.count(-1)))
     taken = sum(bool(borrowed(payload, place)) for place in range(len(found)))
     if taken:
         dotted = f'fill="url(#dots-ink)" stroke="{theme.INK}" stroke-dasharray="1.5 2.5"'
-        rows.append((dotted, "From another year", taken))
+        rows.append((dotted, "", "From another year", taken))
     heading = f"{payload['title']}, {payload['periods'][payload['period']]}"
     parts = [text(MARGIN, top + 14, heading, 'font-weight="600"')]
     y = top + 18
@@ -132,9 +128,24 @@ def _legend(payload: dict[str, Any], top: int) -> list[str]:
         y += 16
         parts.append(text(MARGIN, y, line, f'font-size="13" fill="{theme.SECOND}"'))
     y += 12
-    for paint, label, count in rows:
+    for paint, sign, label, count in rows:
         parts.append(f'<rect x="{MARGIN}" y="{y}" width="28" height="20" {paint}/>')
+        parts += [text(MARGIN + 14, y + 14.5, sign[0], sign[1:])] if sign else []
         parts.append(text(MARGIN + 38, y + 15, label))
         parts.append(text(MAP_LEFT - 30, y + 15, plain(count), 'text-anchor="end" font-weight="600"'))
         y += ROW
     return parts
+
+
+def _rows(payload: dict[str, Any], found: list[int]) -> list[tuple[str, str, str, int]]:
+    """Return paint, letter with its look, words and count of each class, the lowest first."""
+    rows = []
+    names = zip(payload["colours"], payload["labels"][payload["period"]], strict=False)
+    for group, (colour, label) in enumerate(names):
+        paint, sign = f'fill="{colour}"', ""
+        if "letters" in payload:
+            paint += f" {unsure(1)}" if group == payload["unsure"] else ""
+            look = f'text-anchor="middle" font-size="12" font-weight="600" fill="{payload["inks"][group]}"'
+            sign = payload["letters"][group] + look
+        rows.append((paint, sign, label, found.count(group)))
+    return rows

@@ -40,7 +40,7 @@ def payload(
     dict
         As :func:`placedata.charts.map.payload`: ``values`` are positions in :data:`ORDER`, None where there
         is no stage. ``shares`` holds the draws in 100 of the likeliest stage, ``seconds`` the next stage in
-        words where the year is uncertain.
+        words where the year is uncertain, and ``late`` the position of the first provisional year.
 
     Raises
     ------
@@ -63,6 +63,7 @@ def payload(
         "periods": [str(year) for year in years],
         **_cells(stages, at, (len(years), len(codes))),
         **_look(len(years)),
+        "late": _late(stages, years),
         "lettered": lettered,
         "title": title,
         "unit": {"prefix": "", "suffix": "", "decimals": 0, "words": "Stage and places"},
@@ -92,6 +93,12 @@ def _cells(stages: pd.DataFrame, at: tuple[Any, Any], size: tuple[int, int]) -> 
         "marks": {f"{row},{column}": "P" for row, column, one in zip(*at, late, strict=True) if one},
         "words": {"P": "provisional"},
     }
+
+
+def _late(stages: pd.DataFrame, years: list[int]) -> int | None:
+    """Return the position of the first year that later figures may change."""
+    late = stages.loc[stages["provisional"], "year"]
+    return None if late.empty else years.index(int(late.min()))
 
 
 def _look(years: int) -> dict[str, Any]:

@@ -20,7 +20,7 @@ function getOutlines(url) {
 
 function mount(root) {
   const find = (name) => root.querySelector(`.${name}`);
-  const names = "map time play word year ticks legend title unit rows help stage zoom tip table note live";
+  const names = "map time play word year late ticks legend title unit rows help stage zoom tip table note live";
   const el = Object.fromEntries(names.split(" ").map((name) => [name, find(name)]));
   const view = {
     el, svg: find("picture"), data: null, index: 0, place: -1, hovered: -1, filter: new Set(),

@@ -14,7 +14,9 @@ function drawOwn(view) {
   const { px } = view;
   const width = textWidth(view, data.names[place]) * px;
   const spot = emptiest(view, at, width, 16 * px);
-  shape("path", { d: `M${x} ${y}L${spot.x} ${spot.y}`, class: "leader" }, ownMark);
+  const [left, , right] = outlines.boxes[at];
+  const start = !data.lettered ? x : spot.side > 0 ? right : left;
+  shape("path", { d: `M${start} ${y}L${spot.x} ${spot.y}`, class: "leader" }, ownMark);
   const text = shape("text", { x: spot.x + spot.side * 5 * px, y: spot.y + 4.5 * px }, ownMark);
   text.setAttribute("text-anchor", spot.side > 0 ? "start" : "end");
   text.textContent = data.names[place];

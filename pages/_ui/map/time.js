@@ -27,6 +27,8 @@ function buildTime(view) {
   const last = data.periods.length - 1;
   el.time.hidden = last < 1;
   el.year.max = String(last);
+  el.late.hidden = data.late === null || last < 1;
+  el.late.style.setProperty("--from", String(Math.max(0, data.late - 0.5) / Math.max(1, last)));
   el.ticks.replaceChildren(
     ...data.periods.map((label, at) => {
       const tick = document.createElement("span");

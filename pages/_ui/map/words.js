@@ -27,7 +27,7 @@ function cell(view, place) {
 function stageText({ data, index }, place, group) {
   const share = data.shares[index][place];
   const second = data.seconds[index][place];
-  return `${data.labels[index][group]}, ${share} draws in 100${second ? `, then ${second}` : ""}`;
+  return `${data.labels[index][group]}${second ? `, ${second}` : ""} (${share} draws in 100)`;
 }
 
 function amountText(view, place, { value, group }) {
