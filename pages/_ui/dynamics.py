@@ -45,7 +45,7 @@ def show(opened: placedata.Store, stages: pd.DataFrame, series: str) -> None:
 def _counts(stages: pd.DataFrame, series: str, version: str) -> None:
     table = stage_counts.counts(stages)
     finding = dynamics.over_time(table)
-    st.subheader(finding)
+    st.header(finding)
     st.write("Places in each stage, year by year. The last two years are provisional.")
     st.plotly_chart(_bars(stages, series, version), config=_BARE, theme=None, key="stage-counts", alt=finding)
     with st.expander("The same as a table and in words"):
@@ -74,7 +74,7 @@ def _portrait(stages: pd.DataFrame, year: int, series: str, version: str) -> Non
         key="portrait-place",
     )
     finding = dynamics.standing(now.set_index("area_code").loc[own])
-    st.subheader(finding)
+    st.header(finding)
     st.write(
         f"Every place in {year}: how it stands against comparable places, and how that changed in three "
         "years. Places beyond the frame stand at its edge."
@@ -97,7 +97,7 @@ def _portrait(stages: pd.DataFrame, year: int, series: str, version: str) -> Non
 def _transitions(stages: pd.DataFrame, series: str, version: str) -> None:
     """Show which stage followed which, three years on."""
     found = _followed(stages, series, version)
-    st.subheader(dynamics.followed(found))
+    st.header(dynamics.followed(found))
     st.write(f"Stage {YEARS_ON} years later, per 100 place-years with a stage at both ends.")
     wide = found.pivot(index="stage", columns="after", values="share").loc[list(STAGES), list(STAGES)]
     cases = found.drop_duplicates("stage").set_index("stage")["cases"]

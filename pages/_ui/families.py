@@ -20,7 +20,7 @@ def show(stages: pd.DataFrame, series: str, version: str) -> None:
     largest = table.sort_values("places", ascending=False, kind="stable").iloc[0]
     most = f"{largest['name']}, {largest['places']} places"
     finding = f"Of {len(table)} kinds of trajectory the most common is: {most}"
-    st.subheader(finding)
+    st.header(finding)
     st.write(
         "Level against comparable places in standard deviations: the middle path of each family, and the "
         "middle half of its places. Families are parts of one cloud, not groups apart."

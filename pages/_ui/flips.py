@@ -19,7 +19,7 @@ COMPARATORS = {"group": "All places measured alike", "nation": "Places of the sa
 
 def show(opened: placedata.Store, stages: pd.DataFrame, series: str, year: int) -> None:
     """Show the numbers of the rule, and on request what another rule would say."""
-    st.subheader("Who flips if the rule changes")
+    st.header("Who flips if the rule changes")
     with st.form("rule", border=False):
         rule = _asked()
         wanted = st.form_submit_button("Work it out")
