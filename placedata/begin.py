@@ -149,7 +149,7 @@ def _margin(own: Any, others: list[Any], factor: float = 1.2533) -> float | None
 
 
 def first(found: pd.DataFrame, most: int = MOST) -> pd.DataFrame:
-    """Return where to begin: the largest shortfalls, one a domain, those beyond the margin before others.
+    """Return where to begin: the largest shortfalls, one a domain, none of them within its margin.
 
     Parameters
     ----------
@@ -161,7 +161,7 @@ def first(found: pd.DataFrame, most: int = MOST) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Rows of ``found`` that are at least a quarter of a standard deviation behind.
+        Rows of ``found`` that are clear and at least a quarter of a standard deviation behind.
 
     Examples
     --------
@@ -170,11 +170,9 @@ def first(found: pd.DataFrame, most: int = MOST) -> pd.DataFrame:
     >>> first(rows)["indicator_id"].tolist()
     ['b', 'c']
     """
-    behind = found[found["gap_sd"] <= -WORTH]
-    ordered = behind.assign(unsure=~behind["clear"].astype(bool)).sort_values(
-        ["unsure", "gap_sd", "indicator_id"], kind="stable"
-    )
-    return ordered.drop_duplicates("domain").head(most).drop(columns="unsure").reset_index(drop=True)
+    behind = found[(found["gap_sd"] <= -WORTH) & found["clear"].astype(bool)]
+    ordered = behind.sort_values(["gap_sd", "indicator_id"], kind="stable")
+    return ordered.drop_duplicates("domain").head(most).reset_index(drop=True)
 
 
 def past(points: pd.DataFrame, about: Mapping[str, Any], since: pd.Timestamp | None) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def test_lower_is_better_and_margins_and_cash():
     assert past([3.0])["why"] == "one value"
 
 
-def test_at_most_four_one_a_domain_clear_ones_first():
+def test_one_a_domain_and_only_clear_ones():
     rows = pd.DataFrame(
         {
             "indicator_id": list("abcdefg"),
@@ -122,7 +122,7 @@ def test_at_most_four_one_a_domain_clear_ones_first():
             "clear": [True, True, True, True, False, True, True],
         }
     )
-    assert begin.first(rows)["indicator_id"].tolist() == ["a", "c", "d", "e"]
+    assert begin.first(rows)["indicator_id"].tolist() == ["a", "c", "d"]
 
 
 def test_lessons_fit_the_domain_and_are_not_told_twice(store):

@@ -135,9 +135,9 @@ def lookalikes(
     fall below its last peak and domain profile lie within the limits; it is then at the distance
     :math:`\sqrt{\overline{(\Delta_i / limit_i)^2}}`. Each place counts once, in its nearest year of those
     whose after-years are known; a place near only in later years counts as too recent. The year of a
-    look-alike is never after the year asked for, and the place itself counts only with after-years that end
-    before it. Of the place nothing after the year asked for is read, of others nothing but the stage
-    ``horizon`` years on and the years between, once they are chosen. The unit of momentum, the usual
+    look-alike is never after the year asked for, and the place itself does not count. Of the place nothing
+    after the year asked for is read, but levels are smoothed over the whole series and so know a little of
+    the years beside them; of others nothing is read but the stage ``horizon`` years on and the years between, once they are chosen. The unit of momentum, the usual
     change of all places, is the same for every question.
 
     References
@@ -236,8 +236,7 @@ def _candidates(ground: Ground, at: int, limits: Limits, horizon: int) -> pd.Dat
     most, usual = _apart(ground, at, limits)
     near = np.flatnonzero(most <= max(QUARTER.values()) + 1e-9)
     rows = ground.rows.iloc[near].assign(distance=usual[near].round(9), most=most[near], position=near)
-    itself = (rows["area_code"] == own["area_code"]) & (rows["year"] + horizon >= own["year"])
-    rows = rows[(rows["year"] <= own["year"]) & ~itself]
+    rows = rows[(rows["year"] <= own["year"]) & (rows["area_code"] != own["area_code"])]
     later = [
         ground.places.get((row.area_code, row.year + horizon), -1) for row in rows.itertuples(index=False)
     ]

@@ -23,19 +23,18 @@ def finding(items: pd.DataFrame, name: str) -> str:
 
     Examples
     --------
-    >>> finding(pd.DataFrame({"clear": [True, True, False]}), "Rochdale")
-    'Where to begin: three gaps with similar places, two of them beyond their margin'
-    >>> finding(pd.DataFrame({"clear": []}), "Rochdale")
+    >>> finding(pd.DataFrame({"margin": [0.2, None, None]}), "Rochdale")
+    'Where to begin: three gaps with similar places, two without a published margin'
+    >>> finding(pd.DataFrame({"margin": []}), "Rochdale")
     'Where to begin: Rochdale is not clearly behind places like it'
     """
-    number, clear = len(items), int(items["clear"].sum())
+    number, bare = len(items), int(items["margin"].isna().sum())
     if not number:
         return f"Where to begin: {name} is not clearly behind places like it"
     lead = f"Where to begin: {count(number)} gap{'' if number == 1 else 's'} with similar places"
-    if clear == number:
+    if not bare:
         return lead
-    own = "its" if number == 1 else "their"
-    return f"{lead}, {count(clear) if clear else 'none'} of them beyond {own} margin"
+    return f"{lead}, {'all' if bare == number else count(bare)} without a published margin"
 
 
 def value(row: Mapping[str, Any], name: str) -> str:
