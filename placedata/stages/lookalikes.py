@@ -137,8 +137,9 @@ def lookalikes(
     whose after-years are known; a place near only in later years counts as too recent. The year of a
     look-alike is never after the year asked for, and the place itself does not count. Of the place nothing
     after the year asked for is read, but levels are smoothed over the whole series and so know a little of
-    the years beside them; of others nothing is read but the stage ``horizon`` years on and the years between, once they are chosen. The unit of momentum, the usual
-    change of all places, is the same for every question.
+    the years beside them; of others nothing is read but the stage ``horizon`` years on and the years
+    between, once they are chosen. The unit of momentum, the usual change of all places, is the same for
+    every question.
 
     References
     ----------
