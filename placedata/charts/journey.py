@@ -200,27 +200,35 @@ def _axis(first: int, last: int, step: float, top: float, layout: Layout) -> lis
 def _events(
     events: pd.DataFrame, first: int, last: int, step: float, foot: float, layout: Layout
 ) -> list[str]:
-    """Return a band for each event behind the ribbons, named above where the name has room."""
-    out: list[str] = []
-    free = float("-inf")
-    for event in events.sort_values("start").itertuples(index=False):
-        start, end = max(float(event.start), first), min(float(event.end), last + 1)
-        if end <= start:
-            continue
-        x = layout.label + (start - first) * step
-        width = max((end - start) * step, 3.0)
-        out.append(
-            f'<g><title>{escape(str(event.name))}</title><rect x="{x:.1f}" y="{layout.text + 6}" '
-            f'width="{width:.1f}" height="{foot - layout.text - 6:.1f}" fill="{theme.SHOCK_BAND}"/></g>'
-        )
-        room = len(str(event.name)) * layout.text * 0.56
-        at = min(x, layout.width - room)
-        if at > free:
-            out.append(
-                f'<text x="{at:.1f}" y="{layout.text}" font-weight="600" font-size="{layout.text - 1}" '
-                f'fill="{theme.SECOND}">{escape(str(event.name))}</text>'
-            )
-            free = at + room + 10
+    """Return a band for each event behind the ribbons, and its name above."""
+    known = events[(events["end"] > first) & (events["start"] < last + 1)].sort_values("start")
+    starts = [layout.label + (max(float(start), first) - first) * step for start in known["start"]]
+    ends = [layout.label + (min(float(end), last + 1) - first) * step for end in known["end"]]
+    names = [str(name) for name in known["name"]]
+    bands = [
+        f'<g><title>{escape(name)}</title><rect x="{x:.1f}" y="{layout.text + 6}" '
+        f'width="{max(end - x, 3.0):.1f}" height="{foot - layout.text - 6:.1f}" '
+        f'fill="{theme.SHOCK_BAND}"/></g>'
+        for name, x, end in zip(names, starts, ends, strict=True)
+    ]
+    titles = [
+        f'<text x="{x:.1f}" y="{layout.text}" font-weight="600" font-size="{layout.text - 1}" '
+        f'fill="{theme.SECOND}">{escape(name)}</text>'
+        for name, x in zip(names, _apart(starts, names, layout), strict=True)
+    ]
+    return bands + titles
+
+
+def _apart(starts: list[float], names: list[str], layout: Layout) -> list[float]:
+    """Move names to the right of one another, and back to the left where the picture ends."""
+    room = [len(name) * layout.text * 0.56 for name in names]
+    out: list[float] = []
+    for at, x in enumerate(starts):
+        out.append(max(x, out[-1] + room[at - 1] + 10) if out else x)
+    edge = float(layout.width)
+    for at in reversed(range(len(out))):
+        out[at] = min(out[at], edge - room[at])
+        edge = out[at] - 10
     return out
 
 
