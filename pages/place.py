@@ -17,6 +17,8 @@ if journey:
     journeyed.show(journey, seen.area)
     alike.pointers()
     st.header(seen.verdict, anchor="indicators")
+else:
+    journeyed.absent(seen.area)
 placed.overview(seen.sections)
 chosen = placed.chosen(seen.profile)
 for section in seen.sections:

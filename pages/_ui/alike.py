@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import placedata
-from pages._ui import address, blocks, data, journeyed, reach, sharing
+from pages._ui import address, blocks, data, journeyed, reach, sharing, staged
 from placedata.charts import framed
 from placedata.charts import lookalikes as chart
 from placedata.export import csv
@@ -100,7 +100,7 @@ def _below(seen: Seen, code: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Download CSV",
-            data=lambda: csv.table(seen.table, [seen.finding, seen.about, journeyed.SOURCE, *_caveats(seen)]),
+            data=lambda: csv.table(seen.table, [seen.finding, seen.about, staged.SOURCE, *_caveats(seen)]),
             file_name=f"look-alikes-{code}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -119,8 +119,8 @@ def _view(seen: Seen, code: str) -> sharing.View:
     words: dict[str, Any] = {
         "title": seen.finding,
         "subtitle": seen.about,
-        "source": journeyed.SOURCE,
-        "licence": journeyed.LICENCE,
+        "source": staged.SOURCE,
+        "licence": staged.LICENCE,
         "caveat": " ".join([*_caveats(seen), alike.RECORD]),
     }
 
@@ -183,7 +183,7 @@ def similar(opened: placedata.Store, area: dict[str, Any]) -> None:
             st.page_link("pages/place.py", label=place.area_name, query_params={"place": place.area_code})
         st.download_button(
             "Download CSV",
-            data=lambda: csv.table(near, [f"Places most like {area['name']}", journeyed.SOURCE]),
+            data=lambda: csv.table(near, [f"Places most like {area['name']}", staged.SOURCE]),
             file_name=f"similar-{area['area_code']}.csv",
             mime="text/csv",
             on_click="ignore",

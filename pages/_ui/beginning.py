@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 import placedata
-from pages._ui import journeyed
+from pages._ui import staged
 from placedata import begin
 from placedata.export import csv
 from placedata.wording import begin as wording
@@ -60,7 +60,7 @@ def show(opened: placedata.Store, area: dict[str, Any], now: Mapping[str, Any]) 
     _starts(seen)
     st.download_button(
         "Download CSV",
-        data=lambda: csv.table(seen.items, [f"{seen.finding}, {name}", journeyed.SOURCE]),
+        data=lambda: csv.table(seen.items, [f"{seen.finding}, {name}", staged.SOURCE]),
         file_name=f"where-to-begin-{code}.csv",
         mime="text/csv",
         on_click="ignore",

@@ -28,16 +28,11 @@ def show(opened: placedata.Store, stages: pd.DataFrame, series: str) -> None:
     series : str
         The series: ``overall``, a domain, or an indicator.
     """
-    st.divider()
     _counts(stages, series, opened.data_version)
     year = _year(stages)
-    st.divider()
     _portrait(stages, year, series, opened.data_version)
-    st.divider()
     _transitions(stages, series, opened.data_version)
-    st.divider()
     families.show(stages, series, opened.data_version)
-    st.divider()
     flips.show(opened, stages, series, year)
     families.second(stages, series, opened.data_version)
 

@@ -11,6 +11,8 @@ from placedata.model.stages import STAGES
 from placedata.wording.findings import listing
 
 _BARE = {"displayModeBar": False}
+# Share of place-years on which starts must agree before a second reading is shown.
+STEADY = 0.6
 
 
 def show(stages: pd.DataFrame, series: str, version: str) -> None:
@@ -47,6 +49,13 @@ def second(stages: pd.DataFrame, series: str, version: str) -> None:
     if not st.toggle("Compare with a second method (a few seconds)", key="second-method"):
         return
     other = _switched(stages, series, version)
+    steady = float(other["agree"].mean())
+    if steady < STEADY:
+        st.write(
+            "The second method gives no reading here: its starts agree with the best of them on only "
+            f"{100 * steady:.0f} in 100 place-years, so its states mean nothing firm."
+        )
+        return
     both = stages[stages["stage"] != "uncertain"].merge(
         other, on=["area_code", "year"], suffixes=("", "_other")
     )
@@ -59,7 +68,7 @@ def second(stages: pd.DataFrame, series: str, version: str) -> None:
     st.dataframe(shown, key="second")
     st.caption(
         "Fitted to all places at once from several starts, which agree with the best of them on "
-        f"{100 * other['agree'].mean():.0f} of 100 place-years. Its states have no fixed meaning, so it is a "
+        f"{100 * steady:.0f} of 100 place-years. Its states have no fixed meaning, so it is a "
         "second reading, not the definition."
     )
 

@@ -1,31 +1,9 @@
 """The indicator table of a place: rows of words, small lines and strips, one of them chosen."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
-from placedata.charts import theme
-
-_FILES = Path(__file__).parent / "indicators"
-_TOKENS = {
-    "ink": theme.INK,
-    "second": theme.SECOND,
-    "third": theme.THIRD,
-    "comparator": theme.COMPARATOR,
-    "rule": theme.RULE,
-    "hair": theme.HAIR,
-    "hover": theme.GAP_BAND,
-    "page": theme.PAGE,
-    "accent": theme.ACCENT,
-}
-_COLOURS = ":host{" + "".join(f"--{name}:{colour};" for name, colour in _TOKENS.items()) + "}\n"
-_mount = st.components.v2.component(
-    "placedata_indicators",
-    css=_COLOURS + (_FILES / "indicators.css").read_text(encoding="utf-8"),
-    js=(_FILES / "indicators.js").read_text(encoding="utf-8"),
-)
+from pages._ui import component
 
 
 def show(
@@ -89,9 +67,5 @@ def show(
         "selected": selected,
         "section": section,
     }
-    picked = _mount(key=key, data=data, on_pick_change=_nothing).get("pick")
+    picked = component.named("indicators")(key=key, data=data, on_pick_change=component.kept).get("pick")
     return picked if picked in {row["id"] for row in rows} else None
-
-
-def _nothing() -> None:
-    """Ask for the trigger to be kept in the result; the page reads it there."""

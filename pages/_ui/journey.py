@@ -1,18 +1,20 @@
 """The ribbons of a place as a component: chips, the picture fit for the screen, the legend."""
 
-from collections.abc import Callable
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
-
-import streamlit as st
-
+from pages._ui import component
 from placedata.charts import theme
 from placedata.export import vector
 
-PARTS = Path(__file__).parent / "journey"
-TOKENS = {"ink": theme.INK, "second": theme.SECOND, "third": theme.THIRD, "page": theme.PAGE}
 EDGES = {"stable": "edged", "recovery": "edged", "uncertain": "unsure"}
+
+
+# What stands under the stages: no figure, and figures that were estimated.
+GROUNDS = [
+    {"words": words, "colour": colour, "edge": edge, "letter": "", "ink": theme.INK}
+    for words, colour, edge in (
+        ("No data", theme.PAGE, "hatched"),
+        ("Built on estimates", theme.SECOND, "striped"),
+    )
+]
 
 
 def entry(stage: str, words: str, about: str = "") -> dict[str, str]:
@@ -57,19 +59,4 @@ def show(
         "legend": legend,
         "version": version,
     }
-    _component()(key=key, data=data)
-
-
-@lru_cache(maxsize=1)
-def _component() -> Callable[..., Any]:
-    colours = ";".join(f"--{name}:{value}" for name, value in TOKENS.items())
-    return st.components.v2.component(
-        "placedata_journey",
-        html=_text("journey.html"),
-        css=f":host{{{colours}}}\n{_text('journey.css')}",
-        js=_text("journey.js"),
-    )
-
-
-def _text(name: str) -> str:
-    return (PARTS / name).read_text(encoding="utf-8")
+    component.named("journey")(key=key, data=data)

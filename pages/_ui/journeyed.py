@@ -7,18 +7,17 @@ import pandas as pd
 import streamlit as st
 
 import placedata
-from pages._ui import data, journey, present, reach, sharing
+from pages._ui import data, journey, present, reach, sharing, staged
 from placedata import learning
 from placedata.charts import framed
 from placedata.charts import journey as picture
+from placedata.export import csv
 from placedata.model.stages import MEANINGS, OVERALL, STAGED, STAGES
 from placedata.stages import events as named_events
 from placedata.wording import cautions, journeys, ribbons, rooms, spells
 
 VIEWS = ("Chart", "Table", "Text")
 YEARS = (2001, 2025)
-SOURCE = "placedata, worked out from the figures of the publishers named under each indicator"
-LICENCE = "Open Government Licence v3.0"
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,14 @@ class Journey:
     narrow: str
     chips: list[dict[str, str]]
     lessons: pd.DataFrame
+    pages: pd.DataFrame
     now: dict[str, Any]
+
+    def sources(self, ids: str) -> list[tuple[str, str]]:
+        """Return title and address of sources, given by their ids."""
+        wanted = [one.strip() for one in ids.split(";")]
+        rows = self.pages.reindex(wanted).dropna(subset=["title"]).fillna({"url": ""})
+        return list(rows[["title", "url"]].itertuples(index=False, name=None))
 
 
 def of(opened: placedata.Store, area: dict[str, Any]) -> Journey | None:
@@ -68,6 +74,7 @@ def _of(_store: placedata.Store, code: str, name: str, nation: str, version: str
         picture.svg(rows, YEARS, marks, finding, picture.NARROW),
         _chips(rows, now),
         learning.cards(_store.learning(), now),
+        _store.learning_sources().set_index("source_id"),
         now,
     )
 
@@ -82,6 +89,15 @@ def _chips(rows: pd.DataFrame, now: dict[str, Any]) -> list[dict[str, str]]:
     ]
 
 
+def absent(area: dict[str, Any]) -> None:
+    """Say why a place that is no district has no journey."""
+    if area["level"] != "ltla":
+        st.info(
+            "Stages are worked out for districts and unitary authorities. The places inside this one have a "
+            "journey each; the map of stages shows them together."
+        )
+
+
 def show(seen: Journey, area: dict[str, Any]) -> None:
     """Show the journey under the page's title."""
     st.header(seen.finding, anchor="journey")
@@ -91,7 +107,7 @@ def show(seen: Journey, area: dict[str, Any]) -> None:
         label_visibility="collapsed",
     )  # fmt: skip
     if view == "Chart":
-        legend = [journey.entry(stage, STAGES[stage]) for stage in STAGES]
+        legend = [journey.entry(stage, STAGES[stage]) for stage in STAGES] + journey.GROUNDS
         version = f"{area['area_code']}-{data.store().data_version}"
         journey.show(seen.wide, seen.narrow, seen.chips, legend, key="journey", version=version)
     elif view == "Table":
@@ -104,6 +120,7 @@ def show(seen: Journey, area: dict[str, Any]) -> None:
         st.subheader("Read across the ribbons")
         for sentence in seen.across:
             st.write(sentence)
+        st.caption(cautions.SHORT)
         _sure(seen)
         _take(seen, area)
     with right:
@@ -141,6 +158,9 @@ def _card(seen: Journey) -> None:
         st.markdown(f"#### {lesson['statement']}")
         st.markdown(f"**Question for the room**  \n{lesson['question_for_the_room']}")
         st.caption(f"Theme: {lesson['theme']}. Evidence: {lesson['evidence_strength']}.")
+        with st.popover("Sources", key="lesson-sources"):
+            for title, address in seen.sources(lesson["source_ids"]):
+                st.markdown(f"[{title}]({address})" if address else title)
         first, middle, last = st.columns([1, 1, 1], vertical_alignment="center")
         first.button("Previous", key="card-back", disabled=at == 0, on_click=_turn, args=(at - 1,))
         middle.write(f"{at + 1} of {len(lessons)}")
@@ -157,60 +177,56 @@ def _turn(at: int) -> None:
 
 
 def table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return stages as a table for reading and taking away: every share, nothing rounded away."""
-    out = rows.assign(series=rows["series"].map(spells.RIBBONS), stage=rows["stage"].map(STAGES))
-    names = {
-        "series": "Ribbon",
-        "year": "Year",
-        "stage": "Stage",
-        "level": "Level",
-        "momentum": "Change in 3 years",
-        "parts": "Rests on",
-        "agree": "Agree",
-        "estimated": "Estimated",
-        "provisional": "Provisional",
-    }
-    shares = {stage: f"{STAGES[stage]}, draws in 100" for stage in STAGES if stage in out}
-    return out[[*list(names)[:3], *shares, *list(names)[3:]]].rename(columns=names | shares)
+    """Return the stages of a place as a table for reading and taking away."""
+    named = rows.assign(series=rows["series"].map(spells.RIBBONS))
+    return staged.table(named, {"series": "Ribbon", "year": "Year"})
 
 
 def _take(seen: Journey, area: dict[str, Any]) -> None:
-    link = reach.link(place=str(area["area_code"]))
-    caveat = " ".join(seen.cautions)
+    """Show the row under the ribbons: Present, Share, the stages as figures; open the room when asked."""
+    view = _view(seen, area)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        present.button("journey")
+        sharing.show(view, key="journey")
+        st.download_button(
+            "Download the ribbons as CSV",
+            data=lambda: csv.table(view.table(), staged.about(seen.verdict, data.store().data_version)),
+            file_name=f"{view.file}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key="journey-csv",
+        )
+    if present.asked("journey"):
+        step = present.Step("", seen.verdict, seen.subtitle, " ".join(seen.twin))
+        questions = rooms.of_journey(str(area["name"]), seen.now)
+        source = f"Source: {staged.SOURCE}. Data version {data.store().data_version}."
+        large = picture.svg(seen.stages, YEARS, _marks(seen.events), seen.finding, picture.ROOM)
+        present.show(present.Room([step], [large], questions, source, view.link), what="journey")
 
-    def framed_picture() -> str:
-        return framed.svg(
+
+def _view(seen: Journey, area: dict[str, Any]) -> sharing.View:
+    caveat = " ".join(seen.cautions)
+    return sharing.View(
+        title=seen.verdict,
+        subtitle=seen.subtitle,
+        source=staged.SOURCE,
+        licence=staged.LICENCE,
+        picture=lambda: framed.svg(
             seen.wide,
             title=seen.verdict,
             subtitle=seen.subtitle,
-            source=SOURCE,
-            licence=LICENCE,
+            source=staged.SOURCE,
+            licence=staged.LICENCE,
             version=data.store().data_version,
             caveat=caveat,
-        )
-
-    shared = sharing.View(
-        title=seen.verdict,
-        subtitle=seen.subtitle,
-        source=SOURCE,
-        licence=LICENCE,
-        picture=framed_picture,
+        ),
         bare=lambda: seen.wide,
         table=lambda: table(seen.stages),
         sentences=seen.twin,
         file=f"journey-{area['area_code']}",
-        link=link,
+        link=reach.link(place=str(area["area_code"])),
         caveat=caveat,
     )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        present.button("journey")
-        sharing.show(shared, key="journey")
-    if present.asked("journey"):
-        step = present.Step("", seen.verdict, seen.subtitle, " ".join(seen.twin))
-        questions = rooms.of_journey(str(area["name"]), seen.now)
-        source = f"Source: {SOURCE}. Data version {data.store().data_version}."
-        large = picture.svg(seen.stages, YEARS, _marks(seen.events), seen.finding, picture.ROOM)
-        present.show(present.Room([step], [large], questions, source, link), what="journey")
 
 
 def _marks(touching: pd.DataFrame) -> pd.DataFrame:

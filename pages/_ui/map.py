@@ -2,29 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from placedata.charts import theme
+from pages._ui import component
 
-PARTS = Path(__file__).parent / "map"
 SCRIPTS = ("words.js", "paint.js", "own.js", "time.js", "zoom.js", "places.js", "map.js")
-TOKENS = {
-    "ink": theme.INK,
-    "second": theme.SECOND,
-    "third": theme.THIRD,
-    "comparator": theme.COMPARATOR,
-    "rule": theme.RULE,
-    "hair": theme.HAIR,
-    "shock-band": theme.SHOCK_BAND,
-    "gap-band": theme.GAP_BAND,
-    "page": theme.PAGE,
-    "accent": theme.ACCENT,
-    "hatch": theme.HATCH,
-}
 
 
 @dataclass(frozen=True)
@@ -59,24 +43,7 @@ def show(payload: dict[str, Any], *, key: str, on_period: Callable[[str], None] 
         if on_period and label:
             on_period(label)
 
-    result = _component()(key=key, data=payload, on_period_change=settled, on_open_change=_nothing)
-    return MapEvent(period=result.period, opened=result.open)
-
-
-def _nothing() -> None:
-    """Stand in for a callback: Streamlit reports only events that have one."""
-
-
-@lru_cache(maxsize=1)
-def _component() -> Callable[..., Any]:
-    colours = ";".join(f"--{name}:{value}" for name, value in TOKENS.items())
-    return st.components.v2.component(
-        "placedata_map",
-        html=_text("map.html"),
-        css=f":host{{{colours}}}\n{_text('map.css')}",
-        js="\n".join(_text(name) for name in SCRIPTS),
+    result = component.named("map", SCRIPTS)(
+        key=key, data=payload, on_period_change=settled, on_open_change=component.kept
     )
-
-
-def _text(name: str) -> str:
-    return (PARTS / name).read_text(encoding="utf-8")
+    return MapEvent(period=result.period, opened=result.open)

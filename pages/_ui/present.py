@@ -16,30 +16,15 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from pages._ui import reach, sharing
-from placedata.charts import theme
+from pages._ui import component, reach, sharing
 from placedata.export import vector
 
-PARTS = Path(__file__).parent / "present"
 OPENER = "present-open"
 ONLY = "1"
-TOKENS = {
-    "ink": theme.INK,
-    "second": theme.SECOND,
-    "third": theme.THIRD,
-    "comparator": theme.COMPARATOR,
-    "edge": theme.COMPARATOR,
-    "paper": theme.PAPER,
-    "page": theme.PAGE,
-    "accent": theme.ACCENT,
-    "hatch": theme.HATCH,
-}
 
 
 @dataclass(frozen=True)
@@ -137,19 +122,4 @@ def show(room: Room, *, what: str = ONLY, on_left: Callable[[str], None] | None 
         if on_left and name:
             on_left(str(name))
 
-    _component()(key="present", data=data | {"sign": sign}, on_left_change=left)
-
-
-@lru_cache(maxsize=1)
-def _component() -> Callable[..., Any]:
-    colours = ";".join(f"--{name}:{value}" for name, value in TOKENS.items())
-    return st.components.v2.component(
-        "placedata_present",
-        html=_text("present.html"),
-        css=f":host{{{colours}}}\n{_text('present.css')}",
-        js=_text("present.js"),
-    )
-
-
-def _text(name: str) -> str:
-    return (PARTS / name).read_text(encoding="utf-8")
+    component.named("present")(key="present", data=data | {"sign": sign}, on_left_change=left)

@@ -7,21 +7,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import placedata
-from pages._ui import address, data, dynamics, geometry, reach, sharing
+from pages._ui import address, data, dynamics, geometry, staged, stagetaken
 from pages._ui import map as map_component
-from placedata.charts import map_picture, stage_map
-from placedata.export import csv
+from placedata.charts import stage_map
 from placedata.model import DOMAINS
-from placedata.model.stages import NAMED, OVERALL, STAGES
+from placedata.model.stages import OVERALL
 from placedata.wording import stage_maps
 
 SHAPES = {"hexagon": "Each the same size", "ltla": "True shape"}
-NOTES = [
-    "A stage is named where at least 60 draws in 100 agree; the last two years are provisional.",
-    "Stages are worked out by placedata, not published.",
-]
-SOURCE = "placedata, worked out from the figures of the publishers named under each indicator"
-LICENCE = "Open Government Licence v3.0. Contains OS data © Crown copyright and database right 2025"
 
 
 def offered(opened: placedata.Store) -> dict[str, str]:
@@ -53,28 +46,26 @@ def show(opened: placedata.Store, series: str, middle: DeltaGenerator) -> None:
     payload = _payload(opened, series, shape, opened.data_version)
     year = _year(stages, payload["periods"])
     view = address.viewed()
-    title = stage_maps.finding(stages, year)
-    subtitle = f"Stage of every district and unitary authority in {year}: {offered(opened)[series][7:]}."
-    st.title(title)
-    st.write(subtitle)
+    st.title(stage_maps.finding(stages, year))
+    st.write(stage_maps.subtitle(series, year, len(payload["codes"]), int((stages["year"] == year).sum())))
     address.view()
     if view == "Chart":
         own = {
             "own": st.query_params.get("place"),
             "period": payload["periods"].index(str(year)),
-            "notes": NOTES,
+            "notes": staged.NOTES,
         }
         event = map_component.show(payload | own, key=f"stage-map-{shape}", on_period=_settle)
         if event.opened:
             address.leave("pages/place.py", place=event.opened)
     elif view == "Table":
-        st.dataframe(_table(stages, year), hide_index=True, height=640, key="stage-table")
+        st.dataframe(stagetaken.table(stages, year), hide_index=True, height=640, key="stage-table")
     else:
         for sentence in stage_maps.summary(stages, year, len(payload["codes"])):
             st.write(sentence)
     with middle:
         address.choice("shape", "Places", list(SHAPES), SHAPES)
-    _take(stages, payload, series, shape, year, title, subtitle)
+    stagetaken.show(stages, payload | {"notes": staged.NOTES}, series, year)
     dynamics.show(opened, stages, series)
 
 
@@ -108,73 +99,3 @@ def _payload(_store: placedata.Store, series: str, shape: str, version: str) -> 
     return stage_map.payload(
         _stages(_store, series, version), _store.areas("ltla"), title, url, lettered=shape == data.HEXAGONS
     )
-
-
-def _table(stages: pd.DataFrame, year: int) -> pd.DataFrame:
-    now = stages[stages["year"] == year].sort_values("area_name")
-    shares = {stage: f"{name}, draws in 100" for stage, name in NAMED.items()}
-    columns = {
-        "area_name": "Place",
-        "stage": "Stage",
-        **shares,
-        "level": "Level",
-        "momentum": "Change in 3 years",
-        "parts": "Rests on",
-        "agree": "Agree",
-        "estimated": "Estimated",
-        "provisional": "Provisional",
-    }
-    named = now.assign(stage=now["stage"].map(STAGES))
-    return named[list(columns)].rename(columns=columns)
-
-
-def _take(
-    stages: pd.DataFrame,
-    payload: dict[str, Any],
-    series: str,
-    shape: str,
-    year: int,
-    title: str,
-    subtitle: str,
-) -> None:
-    """Show Share and the download of every cell."""
-    version = data.store().data_version
-
-    def vector() -> str:
-        at = payload | {"period": payload["periods"].index(str(year)), "notes": NOTES}
-        return map_picture.svg(
-            at,
-            geometry.outlines(shape, data.outlines),
-            title=title,
-            subtitle=subtitle,
-            source=SOURCE,
-            licence=LICENCE,
-            version=version,
-            caveat=" ".join(NOTES),
-        )
-
-    view = sharing.View(
-        title=title,
-        subtitle=subtitle,
-        picture=vector,
-        bare=vector,
-        table=lambda: _table(stages, year),
-        sentences=stage_maps.summary(stages, year, len(payload["codes"])),
-        source=SOURCE,
-        licence=LICENCE,
-        file=f"stages-{series}-{year}",
-        link=reach.link(indicator=series, period=str(year), shape=shape),
-        caveat=" ".join(NOTES),
-    )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        sharing.show(view, key="stage-map")
-        st.download_button(
-            "Download CSV, all years",
-            data=lambda: csv.table(
-                stages, [title, SOURCE, f"Licence: {LICENCE}", *NOTES, f"Data version {version}"]
-            ),
-            file_name=f"stages-{series}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key="stage-csv",
-        )

@@ -76,10 +76,18 @@ def keys(payload: dict[str, Any]) -> list[dict[str, Any]]:
         {
             "sign": str(group),
             "colour": colour,
-            "edge": theme.COMPARATOR if group == 0 else "",
+            "edge": theme.COMPARATOR if group in payload["pale"] else "",
+            **_sign(payload, group),
             "labels": [named[group] if group < len(named) else "" for named in labels],
         }
         for group, colour in enumerate(payload["colours"])
     ][::-1]
     hatch = {"sign": NO_DATA, "colour": "url(#hatch-map)", "edge": theme.COMPARATOR}
     return [*rows, hatch | {"labels": ["No data"] * len(labels)}]
+
+
+def _sign(payload: dict[str, Any], group: int) -> dict[str, str]:
+    """Return the letter of a class and its ink, where classes have letters."""
+    if "letters" not in payload:
+        return {}
+    return {"letter": payload["letters"][group], "ink": payload["inks"][group]}

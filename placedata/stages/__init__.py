@@ -10,7 +10,8 @@ The rule, for one indicator of one place:
 3. Find falls and climbs (:mod:`placedata.stages.machine`): with P the running peak and T the trough,
 
    - crisis from the year in which ``P - a >= theta`` up to the lowest year;
-   - recovery after it, once ``a - T >= 0.5 theta``, until ``a >= T + 0.75 (P - T)``.
+   - recovery after it, once ``a - T >= 0.5 theta``, until ``a >= T + 0.75 (P - T)``;
+   - where the record ends at the bottom, one year after the lowest is still called crisis.
 
 4. All other years stand by position among comparable places, r, in their standard deviations
    (:mod:`placedata.stages.position`): thriving from 0.5 (down to 0.25) unless r fell by more than 0.25 in

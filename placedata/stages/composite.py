@@ -52,7 +52,12 @@ def domain(parts: Sequence[Drawn], areas: pd.Index, years: Years, seed: int = 0)
 
 
 def whole(
-    parts: Sequence[Drawn], weights: Sequence[float], areas: pd.Index, years: Years, rule: Rule
+    parts: Sequence[Drawn],
+    weights: Sequence[float],
+    areas: pd.Index,
+    years: Years,
+    rule: Rule,
+    seed: int = 0,
 ) -> Drawn:
     """Combine the domains of a place.
 
@@ -62,7 +67,7 @@ def whole(
         From :func:`domain`, all with the same number of draws.
     weights : sequence of float
         Weight of each domain, above nought.
-    areas, years
+    areas, years, seed
         As for :func:`domain`.
     rule : Rule
         ``counted``, ``half``, ``fewest`` and the rule by which a domain falls.
@@ -76,17 +81,21 @@ def whole(
     -----
     The level is minus the weighted mean, over the domains whose record has begun, of how far each stands
     below the peak it is measured from (:func:`placedata.stages.machine.falls`), each counted up to
-    ``counted`` thresholds, and carried from the year before where it is not measured. A year has a level
-    where at least ``fewest`` domains, and half of those begun, are measured.
+    ``counted`` thresholds. Where a domain is not measured its loss is carried from the year before, and each
+    draw adds a normal deviate for every year since, with the standard deviation of yearly changes of that
+    domain's losses. A year has a level where at least ``fewest`` domains, and half of those begun, are
+    measured.
     """
     laid, present = _laid(parts, areas, years)
     begun = np.maximum.accumulate(present, axis=2)
     mass = np.tensordot(np.asarray(weights, np.float64), begun.astype(np.float64), axes=1)
     total = np.zeros(laid[0].level.shape)
-    for part, there, weight in zip(laid, begun, weights, strict=True):
+    random = np.random.default_rng(seed)
+    for part, here, there, weight in zip(laid, present, begun, weights, strict=True):
         flat = part.level.reshape(-1, part.level.shape[2])
-        lost = np.minimum(machine.falls(flat, rule.fall, rule).lost, rule.counted).reshape(part.level.shape)
-        total += weight * np.where(there, np.nan_to_num(_carried(lost)), 0.0)
+        lost = machine.falls(flat, rule.fall, rule).lost.reshape(part.level.shape)
+        known = np.nan_to_num(_carried(lost)) + _wandered(lost, there & ~here, random)
+        total += weight * np.where(there, np.clip(known, 0.0, rule.counted), 0.0)
     count = present.sum(axis=0)
     enough = (count >= rule.fewest) & (2 * count >= begun.sum(axis=0))
     return _drawn(laid, present, weights, -total / np.where(mass > 0, mass, 1.0) / rule.half, enough)
@@ -130,6 +139,15 @@ def _changes(parts: Sequence[Drawn], present: Known, seed: int) -> Array:
     lacking = 1 / np.maximum(known, 1) - 1 / np.maximum(begun, 1)
     doubt = np.random.default_rng(seed).standard_normal(total.shape)
     return total + doubt * np.sqrt(float((apart**2).mean()) * np.where(known > 0, lacking, 0.0))
+
+
+def _wandered(lost: Array, absent: Known, random: np.random.Generator) -> Array:
+    """Return how far each draw may have moved since a domain was last measured, nought where it is."""
+    steps = float(np.nanstd(np.diff(lost, axis=2))) * random.standard_normal(lost.shape)
+    out = np.zeros(lost.shape)
+    for year in range(1, lost.shape[2]):
+        out[:, :, year] = np.where(absent[:, year], out[:, :, year - 1] + steps[:, :, year], 0.0)
+    return out
 
 
 def _position(parts: Sequence[Drawn], present: Known, weights: Sequence[float]) -> Array:

@@ -77,7 +77,7 @@ def falls(level: Array, threshold: float, rule: Rule) -> Falls:
     highest point of the climb, or below the trough, is crisis again, measured from the higher of the two
     peaks. Where ``flat`` years pass down without a new low, or climbing without a new high, what is still
     lost is given up for good and a new peak begins; of the years down only those up to the lowest were
-    crisis.
+    crisis. Where a series ends down, without a climb yet, the years up to ``wait`` after the lowest are.
 
     Examples
     --------
@@ -103,6 +103,7 @@ def falls(level: Array, threshold: float, rule: Rule) -> Falls:
         written_off[:, year] += _climb(run, out, now, seen & (was == UP), year, threshold, rule)
         lost[seen, year] = run.lost(now)[seen]
         last[seen] = np.column_stack([last[seen, 1], now[seen]])
+    _since_lowest(run, out, run.state == DOWN, years - 1, NONE, rule.wait)
     out[np.isnan(level)] = NONE
     return Falls(out, lost, written_off)
 
@@ -150,11 +151,11 @@ def _given_up(run: _Run, out: Codes, now: Array, some: Places, year: int) -> Arr
     return given
 
 
-def _since_lowest(run: _Run, out: Codes, some: Places, year: int, code: int) -> None:
-    """Write a code over the crisis years after the lowest."""
+def _since_lowest(run: _Run, out: Codes, some: Places, year: int, code: int, wait: int = 0) -> None:
+    """Write a code over the crisis years after the lowest, from some years after it on."""
     years = np.arange(out.shape[1])[None, :]
     part = out[some]
-    part[(years > run.lowest[some, None]) & (years <= year) & (part == CRISIS)] = code
+    part[(years > run.lowest[some, None] + wait) & (years <= year) & (part == CRISIS)] = code
     out[some] = part
 
 

@@ -24,6 +24,8 @@ class Rule:
         Rise from the trough that ends a crisis, in the same unit.
     regained : float
         Share of the fall that must be won back for a recovery to be over, 0 to 1.
+    wait : int
+        Years after the lowest that are crisis where a series ends down and no climb has begun.
     flat : int
         Years without a new low after which what was lost counts as gone for good.
     counted : float
@@ -55,6 +57,7 @@ class Rule:
     fall: float = 1.0
     rise: float = 0.5
     regained: float = 0.75
+    wait: int = 1
     flat: int = 4
     counted: float = 1.5
     half: float = 0.5

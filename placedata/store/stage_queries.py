@@ -21,6 +21,8 @@ LEARNING = """
 SELECT * FROM learning WHERE $stage IS NULL OR stage = $stage ORDER BY learning_id
 """
 
+LEARNING_SOURCES = "SELECT * FROM learning_source ORDER BY source_id"
+
 STAGE_RULE = "SELECT * FROM stage_rule ORDER BY series"
 
 STAGE_FIGURES = """

@@ -100,6 +100,10 @@ class StageQuestions(PlaceQuestions):
             raise DataError(f"{stage!r} is no stage of the library. Ask for {', '.join(LEARNED)} or any.")
         return self._ask(queries.LEARNING, {"stage": stage})
 
+    def learning_sources(self) -> pd.DataFrame:
+        """Return the pages behind the learning library (table ``learning_source``)."""
+        return self._ask(queries.LEARNING_SOURCES)
+
     def stage_rule(self) -> pd.DataFrame:
         """Return what the stages of each series were worked out with (table ``stage_rule``)."""
         return self._ask(queries.STAGE_RULE)

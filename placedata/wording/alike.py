@@ -158,22 +158,25 @@ def record(found: pd.DataFrame) -> str:
     Parameters
     ----------
     found : pandas.DataFrame
-        ``initiatives`` (a count), ``journeys`` and ``lessons`` (tuples of ids), one row a place.
+        ``initiatives`` (a count), ``initiative_names``, ``journeys`` and ``lessons`` (tuples), one row a
+        place. What several places share is counted once.
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"initiatives": [2, 0], "journeys": [(), ()], "lessons": [("L1",), ("L1",)]})
+    >>> rows = pd.DataFrame({"initiatives": [2, 1], "initiative_names": [("A", "B"), ("B",)],
+    ...     "journeys": [(), ()], "lessons": [("L1",), ("L1",)]})
     >>> record(rows)[:83]
-    'On record beside these years: 2 initiatives in 1 of 2 places, no documented journey'
+    'On record beside these years: 2 initiatives in 2 of 2 places, no documented journey'
     """
-    number = int(found["initiatives"].sum())
     places = int((found["initiatives"] > 0).sum())
-    journeys, lessons = (
-        len({one for some in found[name] for one in some}) for name in ("journeys", "lessons")
+    number, journeys, lessons = (
+        len({one for some in found[name] for one in some})
+        for name in ("initiative_names", "journeys", "lessons")
     )
     if not number and not journeys and not lessons:
         return "Nothing is on record of what these places did. That is not the same as nothing."
-    ran = f"{number} initiatives in {places} of {len(found)} places" if number else "no initiative"
+    some = f"{number} initiative{'' if number == 1 else 's'}"
+    ran = f"{some} in {places} of {len(found)} places" if number else "no initiative"
     told = f"{journeys or 'no'} documented journey{'' if journeys <= 1 else 's'}"
     learned = f"{lessons or 'no'} lesson{'' if lessons <= 1 else 's'}"
     return f"On record beside these years: {ran}, {told} and {learned}. {RECORD}"

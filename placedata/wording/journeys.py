@@ -61,7 +61,7 @@ def verdict(stages: pd.DataFrame, place: str) -> str:
     when = f" (as of {now['year']})" if now["year"] < newest - 1 else ""
     standing = _standing(now, found[: at + 1])
     first = f"{place} {'has been' if ' since ' in standing else 'is'} {standing}{when}."
-    second = _turned(current(stages))
+    second = _turned(current(stages), int(now["year"]))
     return " ".join(part for part in (first, _alone(now), second) if part)
 
 
@@ -120,10 +120,12 @@ def _fallen(found: Sequence[Spell]) -> Spell | None:
     return None
 
 
-def _turned(rows: Mapping[str, Mapping[str, Any]]) -> str:
+def _turned(rows: Mapping[str, Mapping[str, Any]], year: int) -> str:
+    """Say which domains have turned, which have not; those of an earlier year than the place with it."""
+
     def named(*which: str, stalled: bool = False) -> list[str]:
         return [
-            RIBBONS[domain].lower()
+            RIBBONS[domain].lower() + (f" ({row['year']})" if row["year"] < year else "")
             for domain, row in rows.items()
             if row["stage"] in which and (bool(row["stalled"]) and row["stage"] == "recovery") == stalled
         ]

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from placedata.model.stages import STAGES
+from placedata.model import DOMAINS
+from placedata.model.stages import OVERALL, STAGES
 from placedata.wording.findings import listing
 
 ORDER = ("thriving", "recovery", "stable", "uncertain", "struggling", "crisis")
@@ -39,6 +40,19 @@ def finding(stages: pd.DataFrame, year: int) -> str:
     still, climbing = int((later["stage"] == "crisis").sum()), int((later["stage"] == "recovery").sum())
     verb = "was" if climbing == 1 else "were"
     return f"{said}; four years later {still} were, and {climbing} {verb} recovering"
+
+
+def subtitle(series: str, year: int, places: int, known: int) -> str:
+    """Say what the map shows, of when, and how many places have no stage.
+
+    Examples
+    --------
+    >>> subtitle("health", 2023, 361, 359)
+    'Stage of every district and unitary authority in 2023: health. None for 2 of 361 places.'
+    """
+    what = "all domains together" if series == OVERALL else DOMAINS[series].lower()
+    said = f"Stage of every district and unitary authority in {year}: {what}."
+    return said if known == places else f"{said} None for {places - known} of {places} places."
 
 
 def summary(stages: pd.DataFrame, year: int, places: int) -> list[str]:

@@ -22,7 +22,7 @@ function chip(one) {
 
 function entry(one) {
   const item = document.createElement("li")
-  const mark = part("b", one.letter, { background: one.colour, color: one.ink })
+  const mark = part("b", one.letter, { backgroundColor: one.colour, color: one.ink })
   mark.className = one.edge
   item.append(mark, part("span", one.words))
   return item
@@ -39,6 +39,7 @@ export default function (component) {
     const wanted = root.clientWidth < NARROW ? "narrow" : "wide"
     if (wanted === shown && picture.dataset.version === data.version) return
     shown = wanted
+    root.classList.toggle("narrow", wanted === "narrow")
     picture.dataset.version = data.version
     picture.innerHTML = data[wanted]
   }
