@@ -31,9 +31,10 @@ def show(area: dict[str, Any]) -> None:
     except PlaceDataError as fault:
         st.error(f"What people wrote could not be read. {fault}")
         return
-    overall = data.store().stages([code], domain=OVERALL)
-    for row in rows.to_dict("records"):
-        _one(row, overall)
+    if len(rows):
+        overall = data.store().stages([code], domain=OVERALL)
+        for row in rows.to_dict("records"):
+            _one(row, overall)
     if rows.empty:
         st.write(f"Nobody has written about {area['name']} yet.")
     _saved(code)

@@ -31,6 +31,7 @@ class Seen:
     sentences: list[str]
     told: list[str]
     record: list[str]
+    caveats: list[str]
     table: pd.DataFrame
 
 
@@ -100,19 +101,14 @@ def _below(seen: Seen, code: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Download CSV",
-            data=lambda: csv.table(seen.table, [seen.finding, seen.about, staged.SOURCE, *_caveats(seen)]),
+            data=lambda: csv.table(seen.table, [seen.finding, seen.about, staged.SOURCE, *seen.caveats]),
             file_name=f"look-alikes-{code}.csv",
             mime="text/csv",
             on_click="ignore",
             key="alike-csv",
         )
         sharing.show(_view(seen, code), key="alike")
-    st.caption(" ".join(_caveats(seen)))
-
-
-def _caveats(seen: Seen) -> list[str]:
-    ranges = [alike.RANGES] if len(seen.found.known) >= alike.FEWEST else []
-    return [alike.steadiness(seen.found.steadiness), *ranges, "Stages are worked out, never published."]
+    st.caption(" ".join(seen.caveats))
 
 
 def _view(seen: Seen, code: str) -> sharing.View:
@@ -121,7 +117,7 @@ def _view(seen: Seen, code: str) -> sharing.View:
         "subtitle": seen.about,
         "source": staged.SOURCE,
         "licence": staged.LICENCE,
-        "caveat": " ".join([*_caveats(seen), alike.RECORD]),
+        "caveat": " ".join([*seen.caveats, alike.RECORD]),
     }
 
     def bare() -> str:
@@ -150,6 +146,11 @@ def _seen(_store: placedata.Store, code: str, year: int, factor: float, version:
         chart.sentences(found),
         _told(found, beside),
         alike.recorded(beside, _store.journeys()),
+        [
+            alike.steadiness(found.steadiness),
+            *([alike.RANGES] if known >= alike.FEWEST else []),
+            "Stages are worked out, never published.",
+        ],
         chart.table(found),
     )
 
@@ -166,18 +167,13 @@ def _told(found: Lookalikes, beside: pd.DataFrame) -> list[str]:
 
 def similar(opened: placedata.Store, area: dict[str, Any]) -> None:
     """Show the districts most like this one today, and why."""
-    near = _similar(opened, str(area["area_code"]), opened.data_version)
+    near, shown = _similar(opened, str(area["area_code"]), opened.data_version)
     st.header(alike.nearest(str(area["name"]), near, FAR), anchor="similar")
     st.write(
         "The 20 nearest by the latest figures of every domain, each domain counted once. Figures that may "
         "not be compared between nations are not; nothing is filled in."
     )
-    columns = {"area_name": "Place", "distance": "Usual difference, SDs", "shared": "Share compared",
-               "closest_on": "Closest on", "differs_on": "Differs on"}  # fmt: skip
-    shown = near[list(columns)].assign(
-        shared=[f"{share:.0%}" for share in near["shared"]], distance=near["distance"].round(2)
-    )
-    st.dataframe(shown.rename(columns=columns), hide_index=True, key="similar", height=280)
+    st.dataframe(shown, hide_index=True, key="similar", height=280)
     with st.container(horizontal=True, vertical_alignment="center"):
         for place in near.head(6).itertuples(index=False):
             st.page_link("pages/place.py", label=place.area_name, query_params={"place": place.area_code})
@@ -192,5 +188,17 @@ def similar(opened: placedata.Store, area: dict[str, Any]) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def _similar(_store: placedata.Store, code: str, version: str) -> pd.DataFrame:
-    return _store.similar(code)
+def _similar(_store: placedata.Store, code: str, version: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the similar places, and the same as a table for reading."""
+    near = _store.similar(code)
+    columns = {
+        "area_name": "Place",
+        "distance": "Usual difference, SDs",
+        "shared": "Share compared",
+        "closest_on": "Closest on",
+        "differs_on": "Differs on",
+    }
+    shown = near[list(columns)].assign(
+        shared=[f"{share:.0%}" for share in near["shared"]], distance=near["distance"].round(2)
+    )
+    return near, shown.rename(columns=columns)

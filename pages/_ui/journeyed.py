@@ -36,14 +36,8 @@ class Journey:
     narrow: str
     chips: list[dict[str, str]]
     lessons: pd.DataFrame
-    pages: pd.DataFrame
+    pages: dict[str, tuple[str, str]]
     now: dict[str, Any]
-
-    def sources(self, ids: str) -> list[tuple[str, str]]:
-        """Return title and address of sources, given by their ids."""
-        wanted = [one.strip() for one in ids.split(";")]
-        rows = self.pages.reindex(wanted).dropna(subset=["title"]).fillna({"url": ""})
-        return list(rows[["title", "url"]].itertuples(index=False, name=None))
 
 
 def of(opened: placedata.Store, area: dict[str, Any]) -> Journey | None:
@@ -74,9 +68,16 @@ def _of(_store: placedata.Store, code: str, name: str, nation: str, version: str
         picture.svg(rows, YEARS, marks, finding, picture.NARROW),
         _chips(rows, now),
         learning.cards(_store.learning(), now),
-        _store.learning_sources().set_index("source_id"),
+        _pages(_store),
         now,
     )
+
+
+def _pages(store: placedata.Store) -> dict[str, tuple[str, str]]:
+    """Return title and address of every page behind the lessons, by its id."""
+    rows = store.learning_sources().fillna({"url": ""})
+    pages = rows[["title", "url"]].itertuples(index=False, name=None)
+    return dict(zip(rows["source_id"], pages, strict=True))
 
 
 def _chips(rows: pd.DataFrame, now: dict[str, Any]) -> list[dict[str, str]]:
@@ -159,7 +160,8 @@ def _card(seen: Journey) -> None:
         st.markdown(f"**Question for the room**  \n{lesson['question_for_the_room']}")
         st.caption(f"Theme: {lesson['theme']}. Evidence: {lesson['evidence_strength']}.")
         with st.popover("Sources", key="lesson-sources"):
-            for title, address in seen.sources(lesson["source_ids"]):
+            for one in str(lesson["source_ids"]).split(";"):
+                title, address = seen.pages[one.strip()]
                 st.markdown(f"[{title}]({address})" if address else title)
         first, middle, last = st.columns([1, 1, 1], vertical_alignment="center")
         first.button("Previous", key="card-back", disabled=at == 0, on_click=_turn, args=(at - 1,))

@@ -1,6 +1,7 @@
 """Pictures on their way into a page or a file: only shapes and words pass, nothing that acts or fetches."""
 
 import re
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 SHAPES = {
@@ -11,6 +12,7 @@ _SPACE = "{http://www.w3.org/2000/svg}"
 _REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def checked(svg: str) -> str:
     """Return the picture unchanged, or refuse it.
 

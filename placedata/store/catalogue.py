@@ -50,7 +50,14 @@ class Catalogue(Reader):
 
     def breaks(self, indicator: str | None = None) -> pd.DataFrame:
         """Return known breaks (table ``indicator_break``), of one indicator or all."""
-        return self._ask(queries.BREAKS, {"indicator": indicator})
+        every = self._every_break
+        return (
+            every if indicator is None else every[every["indicator_id"] == indicator].reset_index(drop=True)
+        )
+
+    @cached_property
+    def _every_break(self) -> pd.DataFrame:
+        return self._ask(queries.BREAKS)
 
     def comparability(self, indicator: str) -> pd.DataFrame:
         """Return the group each nation's figures of an indicator may be ranked in."""

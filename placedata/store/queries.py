@@ -163,10 +163,7 @@ JOIN area ON area.area_code = standing.area_code
 ORDER BY standing.indicator_id, standing.value
 """
 
-BREAKS = """
-SELECT * FROM indicator_break WHERE $indicator IS NULL OR indicator_id = $indicator
-ORDER BY indicator_id, date
-"""
+BREAKS = "SELECT * FROM indicator_break ORDER BY indicator_id, date"
 
 CANDIDATES = """
 SELECT candidate.*, area.name AS area_name FROM break_candidate AS candidate LEFT JOIN area USING (area_code)
