@@ -17,8 +17,8 @@ run: $(READY) ## Start the app; another port: make run PORT=8502
 	@$(PY) -c "$$CHECK_PORT" "$(PORT)"
 	@$(PY) -m streamlit run app.py --server.port "$(PORT)" $(ARGS)
 
-test: $(READY) ## Run the tests; some of them: make test ARGS="-k journey"
-	$(PY) -m pytest $(ARGS)
+test: $(READY) ## Run the tests on every core; some of them: make test ARGS="-k journey"
+	$(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 lint: $(READY) ## Check style, layout and types
 	$(PY) -m ruff check .

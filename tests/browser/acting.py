@@ -11,10 +11,11 @@ SLIDER = "input.year"
 
 
 def settled(page):
-    """Wait until the server has nothing more to say."""
+    """Wait until the server has nothing more to say and nothing fades in any more."""
     page.wait_for_selector(".stApp[data-test-script-state=notRunning]")
     expect(page.locator(TITLE).or_(page.get_by_role("heading", name="Choose a place")).first).to_be_visible()
     page.wait_for_function("document.querySelectorAll('[data-stale=true]').length === 0")
+    page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
     return page
 
 

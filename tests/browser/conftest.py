@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 LOCAL = ("http://localhost:", "ws://localhost:", "data:", "blob:")
 SWITCHES = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 START_S = 60
+PATIENCE_MS = 20_000
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def _free_port() -> int:
@@ -94,7 +97,7 @@ def visit(browser, server) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("request", lambda one: None if one.url.startswith(LOCAL) else strayed.append(one.url))
         page.on("websocket", lambda one: None if one.url.startswith(LOCAL) else strayed.append(one.url))
         page.on("pageerror", lambda fault: faults.append(str(fault)))

@@ -41,7 +41,7 @@ def test_from_a_name_to_files_and_back_by_a_link(visit, store):
     box = page.get_by_role("combobox", name="Places")
     box.focus()
     box.press_sequentially("Burnley", delay=20)
-    expect(page.get_by_role("option", name="Burnley").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("option", name="Burnley").first).to_be_visible()
     box.press("Enter")
     acting.wait_for_query(page, places="E07000117", region="E47000001")
     expect(page.locator(acting.TITLE)).to_have_text(re.compile("Burnley, .* of the 11"))
@@ -49,10 +49,10 @@ def test_from_a_name_to_files_and_back_by_a_link(visit, store):
     acting.settled(page)
 
     switch = page.get_by_label("Published only", exact=True)
-    expect(switch).not_to_be_checked(timeout=20_000)
+    expect(switch).not_to_be_checked()
     switch.focus()
     switch.press("Space")
-    expect(switch).to_be_checked(timeout=20_000)
+    expect(switch).to_be_checked()
     acting.wait_for_query(page, published="true")
     rows = list(csv.reader(io.StringIO(taken(page, "Download CSV").read_text("utf-8-sig"))))
     cells = rows[rows.index([]) + 2 :]
@@ -63,4 +63,4 @@ def test_from_a_name_to_files_and_back_by_a_link(visit, store):
     link, finding = page.url, acting.title(page)
     again = acting.settled(visit(link.removeprefix(link.partition("/compare")[0])))
     expect(again.locator(acting.TITLE)).to_have_text(finding)
-    expect(again.get_by_label("Published only", exact=True)).to_be_checked(timeout=20_000)
+    expect(again.get_by_label("Published only", exact=True)).to_be_checked()
