@@ -14,6 +14,8 @@ PlaceDataError
     ├── UnknownArea
     ├── UnknownIndicator
     ├── UnknownLevel
+    ├── UnknownInitiative
+    ├── UnknownProgramme
     └── UnknownDay
 
 Each message is one or two sentences: what is wrong, where, what is allowed, what to do next.
@@ -95,6 +97,18 @@ class UnknownLevel(UnknownName):
     """No geographic level has this key."""
 
     noun = "level"
+
+
+class UnknownInitiative(UnknownName):
+    """No initiative has this id."""
+
+    noun = "initiative"
+
+
+class UnknownProgramme(UnknownName):
+    """No programme has this id."""
+
+    noun = "programme"
 
 
 class UnknownDay(UnknownName):

@@ -6,6 +6,21 @@ FUNDING = ("new_money", "pooled_existing", "mixed", "no_new_money", "unknown")
 SCALES = ("neighbourhood", "local_authority", "multi_authority", "health_system", "city_region", "regional")
 STATUSES = ("ongoing", "ended", "superseded", "planned", "unknown")
 PRECISION = ("day", "month", "year")
+# What is known of an end: a date; a date announced and not reached; none, for it runs; none written down
+# anywhere; or there is none because it has not begun.
+ENDS = ("ended", "planned end", "ongoing", "not recorded", "not begun")
+# Standing bodies with a duty to plan together: the background in which funded initiatives come and go.
+BACKGROUND = ("cpp_scotland", "psb_wales", "cp_ni", "integrated_care_systems")
+# Programmes whose start is the day they were announced or agreed, not the day anything began.
+ANNOUNCED = (
+    "city_deals", "devolution_deals", "enterprise_zones", "freeports", "town_deals", "sport_place",
+    "integration_areas",
+)  # fmt: skip
+# Programmes whose end is counted from the length they were planned for, not from a record of the end.
+PLANNED_LENGTH = ("city_challenge", "better_start", "plan_neighbourhoods")
+# Networks of hospitals: the place named is where a provider sits or a region, not a footprint.
+PROVIDER_THEME = "acute care collaboration"
+STANDINGS = {"register": "In the register", "yours": "Yours", "corrected by you": "Corrected by you"}
 
 _DATES = (
     Column("start_date", "text", "Start, as precise as known"),

@@ -1,0 +1,1 @@
+"""Initiatives: what ran where and when, and what happened around them."""
