@@ -233,4 +233,6 @@ def _view(seen: Journey, area: dict[str, Any]) -> sharing.View:
 
 def _marks(touching: pd.DataFrame) -> pd.DataFrame:
     drawn = touching[touching["drawn"]]
-    return pd.DataFrame({"name": drawn["short"], "start": drawn["first"], "end": drawn["last"]})
+    return pd.DataFrame(
+        {"name": drawn["short"], "start": drawn["first"], "end": drawn["last"], "local": drawn["own"]}
+    )

@@ -12,8 +12,10 @@ from placedata.wording.spells import (
     either,
     joined,
     of_series,
+    runs,
     span,
     spells,
+    stretches,
 )
 
 NOTHING = "Nothing measured here"
@@ -137,7 +139,7 @@ def _told(rows: pd.DataFrame, name: str, years: tuple[int, int]) -> str:
         return f"{name}: {NOTHING[0].lower()}{NOTHING[1:]}."
     parts = []
     at = years[0]
-    for spell in spells(rows):
+    for spell in runs(rows):
         if spell.first > at:
             parts.append(f"no data {span(at, spell.first - 1)}")
         parts.append(_spell(spell))
@@ -153,12 +155,13 @@ def _spell(spell: Spell) -> str:
     name = STAGES[spell.stage].lower()
     if spell.stage == "uncertain" and len(spell.candidates) == 2:
         name = f"uncertain ({either(spell.candidates)})"
-    extra = ", stalled" if spell.stalled else ""
-    if spell.estimated:
-        whole = len(spell.estimated) == spell.years
-        some = listing([str(year) for year in spell.estimated])
-        extra += ", on estimates" if whole else f", on estimates in {some}"
-    return f"{name} {spell.span}{extra}"
+    marked = (("stalled", spell.still), ("on estimates", spell.estimated))
+    extra = [
+        f", {words}" if len(years) == spell.years else f", {words} in {stretches(years)}"
+        for words, years in marked
+        if years
+    ]
+    return f"{name} {spell.span}{''.join(extra)}"
 
 
 def reason(rows: pd.DataFrame) -> str:

@@ -1,12 +1,13 @@
 """Spells: stretches of years that a place spends in one stage, as they are drawn and said."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from placedata.model.stages import NAMED, OVERALL, STAGED, STAGES
+from placedata.wording.findings import listing
 
 # Short enough for the label of a ribbon and for a sentence that lists several.
 RIBBONS = {
@@ -27,7 +28,10 @@ OLD = 3
 
 @dataclass(frozen=True)
 class Spell:
-    """Years in a row in one stage; an uncertain spell keeps its two candidates, the likelier first."""
+    """Years in a row in one stage; an uncertain spell keeps its two candidates, the likelier first.
+
+    ``estimated`` and ``still`` are those of its years that rest on estimates and in which a recovery stalled.
+    """
 
     stage: str
     first: int
@@ -35,6 +39,7 @@ class Spell:
     candidates: tuple[str, ...] = ()
     stalled: bool = False
     estimated: tuple[int, ...] = ()
+    still: tuple[int, ...] = ()
 
     @property
     def years(self) -> int:
@@ -110,15 +115,55 @@ def spells(rows: pd.DataFrame) -> list[Spell]:
         year = int(row["year"])
         unsure = candidates(row) if row["stage"] == "uncertain" else ()
         stalled = row["stage"] == "recovery" and bool(row["stalled"])
-        new = Spell(row["stage"], year, year, unsure, stalled, (year,) if row["estimated"] else ())
+        guessed, still = ((year,) if flag else () for flag in (row["estimated"], stalled))
+        new = Spell(row["stage"], year, year, unsure, stalled, guessed, still)
         before = found[-1] if found else None
         if before and before.last == year - 1 and _same(before, new):
-            found[-1] = Spell(
-                new.stage, before.first, year, unsure, stalled, before.estimated + new.estimated
-            )
+            found[-1] = _together(before, new)
         else:
             found.append(new)
     return found
+
+
+def runs(rows: pd.DataFrame) -> list[Spell]:
+    """Return the spells of one series as they are drawn: a recovery is one, whether it stalled or not.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"year": [2013, 2014, 2015], "stage": "recovery", "likeliest": "recovery",
+    ...     "second": None, "stalled": [False, True, False], "estimated": False})
+    >>> [(spell.span, spell.still) for spell in runs(rows)]
+    [('2013 to 2015', (2014,))]
+    """
+    found: list[Spell] = []
+    for spell in spells(rows):
+        before = found[-1] if found else None
+        if before and before.stage == spell.stage == "recovery" and before.last == spell.first - 1:
+            found[-1] = _together(before, spell)
+        else:
+            found.append(spell)
+    return found
+
+
+def _together(one: Spell, other: Spell) -> Spell:
+    """Return two neighbours as one spell, as the later one ends."""
+    both = one.estimated + other.estimated, one.still + other.still
+    return replace(other, first=one.first, estimated=both[0], still=both[1])
+
+
+def stretches(years: Iterable[int]) -> str:
+    """Return years in words, those in a row put together.
+
+    Examples
+    --------
+    >>> stretches([2009, 2011, 2012, 2013])
+    '2009 and 2011 to 2013'
+    """
+    rows: list[tuple[int, int]] = []
+    for year in sorted(years):
+        joins = rows and rows[-1][1] == year - 1
+        rows[-1 if joins else len(rows) :] = [(rows[-1][0] if joins else year, year)]
+    return listing([span(*row) for row in rows])
 
 
 def _same(one: Spell, other: Spell) -> bool:
@@ -138,10 +183,7 @@ def joined(found: list[Spell]) -> list[Spell]:
     for spell in found:
         before = merged[-1] if merged else None
         if before and before.stage == spell.stage and before.last == spell.first - 1:
-            merged[-1] = Spell(
-                spell.stage, before.first, spell.last, spell.candidates, spell.stalled,
-                before.estimated + spell.estimated,
-            )  # fmt: skip
+            merged[-1] = _together(before, spell)
         else:
             merged.append(spell)
     return merged
