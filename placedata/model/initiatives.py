@@ -119,5 +119,20 @@ INITIATIVE_SOURCE = Table(
     ("source_id",),
     "initiatives/initiative_source.csv",
 )
+UNVERIFIED = Table(
+    "unverified",
+    "Initiatives heard of and not seen in a source: listed apart, never counted, never drawn.",
+    (
+        Column("unverified_id", "text", "Row", True),
+        Column("programme_id", "text", "Programme, where it is one of the register"),
+        Column("name", "text", "Name", True),
+        Column("start_date", "text", "Date named with it, not verified"),
+        Column("date_precision", "text", "Precision of that date", False, PRECISION),
+        Column("why", "text", "What is missing", True),
+        Column("source_ids", "text", "Sources that mention it, separated by semicolons"),
+    ),
+    ("unverified_id",),
+    "initiatives/unverified.csv",
+)
 
-TABLES = (PROGRAMME, INITIATIVE, INITIATIVE_AREA, MILESTONE, INITIATIVE_SOURCE)
+TABLES = (PROGRAMME, INITIATIVE, INITIATIVE_AREA, MILESTONE, INITIATIVE_SOURCE, UNVERIFIED)

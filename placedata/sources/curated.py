@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from placedata.model import TABLES
-from placedata.sources import breaks
+from placedata.sources import breaks, initiatives
 from placedata.sources.els import read_text
 
 NATIONS = ("E", "W", "S", "N")
@@ -19,6 +19,7 @@ _FILES = {
     "initiative_area": "initiatives/initiative_areas.csv",
     "milestone": "initiatives/milestones.csv",
     "initiative_source": "initiatives/sources.csv",
+    "unverified": "initiatives/unverified.csv",
     "learning": "learning/learning.csv",
     "journey": "learning/journeys.csv",
     "leader_insight": "learning/leader_day.csv",
@@ -60,12 +61,13 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
     frames["indicator_break"] = breaks.whole(frames["indicator_break"], frames["indicator"])
     frames["break_span"] = breaks.spans(frames["indicator_break"])
     frames["comparability"] = comparability(frames["indicator"])
-    numbering: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
-        "initiative_area": lambda frame: frame.assign(initiative_area_id=range(1, len(frame) + 1)),
+    made: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
+        "initiative_area": initiatives.areas,
         "milestone": lambda frame: frame.assign(milestone_id=range(1, len(frame) + 1)),
+        "unverified": initiatives.unverified,
     }
-    for name, number in numbering.items():
-        frames[name] = number(frames[name])
+    for name, make in made.items():
+        frames[name] = make(frames[name])
     return {name: TABLES[name].conform(frame) for name, frame in frames.items()}
 
 

@@ -21,3 +21,9 @@ FROM area_parent AS parent JOIN area USING (area_code)
 WHERE area.current AND parent.vintage = (SELECT max(vintage) FROM area_parent)
 ORDER BY parent.area_code, parent.parent_code
 """
+
+UNVERIFIED = """
+SELECT unverified.*, programme.name AS programme
+FROM unverified LEFT JOIN programme USING (programme_id)
+ORDER BY programme, unverified.name
+"""

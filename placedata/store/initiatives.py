@@ -157,6 +157,16 @@ class InitiativeQuestions(PlaceQuestions):
             rows = rows[whose == programme]
         return rows.sort_values(["date_from", "milestone_id"], ignore_index=True)
 
+    def unverified(self) -> pd.DataFrame:
+        """Return what was heard of and not seen in a source: to be listed apart, never counted or drawn.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Table ``unverified`` with ``programme``, the programme's name where it is one of the register.
+        """
+        return self._ask(queries.UNVERIFIED)
+
     def stacking(
         self,
         years: Sequence[int] | None = None,

@@ -5,9 +5,11 @@ import re
 import pandas as pd
 import pytest
 
-from placedata.errors import ContractError, MissingFile
+from placedata.errors import ContractError, DataError, MissingFile
+from placedata.geography import current
 from placedata.model import TABLES
-from placedata.sources import curated
+from placedata.sources import curated, initiatives
+from placedata.sources.els import read_text
 
 
 def groups(text):
@@ -103,6 +105,50 @@ def test_areas_of_initiatives_exist_under_their_names(store, codes, today):
     assert (rows["area_code_now"].map(names) == rows["area_name_now"]).all()
 
 
+def test_areas_of_their_time_became_todays(store):
+    rows = store.sql("SELECT * FROM initiative_area WHERE area_code_then IS NOT NULL")
+    became = current(rows["area_code_then"], store.changes).groupby("from_code")["area_code"].agg(set)
+    became = rows["area_code_then"].map(became)
+    wrong = [one not in met for one, met in zip(rows["area_code_now"], became, strict=True)]
+    assert rows[wrong].empty
+
+
+def test_areas_of_their_time_were_there_when_it_began(store):
+    """Codes begin in 2009; a combined authority is announced before it has one."""
+    rows = store.sql("""
+        SELECT initiative_id, initiative.start_date AS began, area.start_date AS made, area.end_date AS gone
+        FROM initiative_area AS place JOIN initiative USING (initiative_id)
+        JOIN area ON area.area_code = place.area_code_then
+        WHERE area.level <> 'cauth' AND began IS NOT NULL""")
+    made, gone = rows["made"].astype("string"), rows["gone"].astype("string")
+    latest = (rows["began"] + "-12-31").str[:10].clip(lower="2009-12-31")
+    assert rows[made > latest].empty
+    assert rows[gone < rows["began"]].empty
+
+
+def test_each_mended_area_was_otherwise_in_the_register(store, shared):
+    published = pd.read_csv(shared / "initiatives" / "initiative_areas.csv", dtype=str).fillna("")
+    published = published.set_index(["initiative_id", "area_code_now"])["area_code_then"]
+    rows = store.sql("SELECT * FROM initiative_area").set_index(["initiative_id", "area_code_now"])
+    for key, (code, name) in initiatives.AREA_THEN.items():
+        assert rows.loc[key, ["area_code_then", "area_name_then"]].tolist() == [code, name]
+        assert published[key] != code, "it is right at its source now: drop it there"
+
+
+def test_a_mended_area_that_is_gone_is_told(shared):
+    rows = read_text(shared / "initiatives" / "initiative_areas.csv")
+    with pytest.raises(DataError, match="sport_place--barnsley"):
+        initiatives.areas(rows[rows["initiative_id"] != "sport_place--barnsley"])
+
+
+def test_what_is_not_verified_may_not_say_more_than_that(shared):
+    rows = read_text(shared / "initiatives" / "unverified.csv")
+    assert len(initiatives.unverified(rows)) == len(rows) == 34
+    rows.loc[2, "summary"] = "It ran"
+    with pytest.raises(DataError, match=r"'It ran' in column 'summary'"):
+        initiatives.unverified(rows)
+
+
 def test_journeys_happened_in_places_that_exist(store, today):
     assert words(store.sql("SELECT area_code FROM journey")["area_code"]) <= today
 
@@ -115,6 +161,7 @@ def test_journeys_happened_in_places_that_exist(store, today):
         ("milestone", "initiative_id", "initiative", "initiative_id"),
         ("milestone", "programme_id", "programme", "programme_id"),
         ("programme", "successor_programme_id", "programme", "programme_id"),
+        ("unverified", "programme_id", "programme", "programme_id"),
         ("comparability", "indicator_id", "indicator", "indicator_id"),
         ("observation", "indicator_id", "indicator", "indicator_id"),
         ("observation", "area_code", "area", "area_code"),
@@ -123,7 +170,7 @@ def test_journeys_happened_in_places_that_exist(store, today):
         ("indicator", "source_file", "source", "source_file"),
         *[
             (table, "source_ids", "initiative_source", "source_id")
-            for table in ("programme", "initiative", "milestone")
+            for table in ("programme", "initiative", "milestone", "unverified")
         ],
         *[
             (table, "source_ids", "learning_source", "source_id")
