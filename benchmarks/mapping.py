@@ -114,7 +114,7 @@ def _years(browser: Any, address: str) -> tuple[list[float], float]:
     page.wait_for_selector(serving.DRAWN)
     page.wait_for_timeout(CALM_MS)
     sent.clear()
-    times = page.locator("svg.picture .areas").evaluate(YEARS)
+    times = page.locator("svg.picture .areas").last.evaluate(YEARS)
     messages = float(len(sent))
     context.close()
     return times, messages

@@ -31,7 +31,7 @@ TOKENS = {
 
 
 @cache
-def named(name: str, scripts: tuple[str, ...] = ()) -> Callable[..., Any]:
+def named(name: str, scripts: tuple[str, ...] = (), styles: tuple[str, ...] = ()) -> Callable[..., Any]:
     """Return a component, registered once.
 
     Parameters
@@ -39,7 +39,9 @@ def named(name: str, scripts: tuple[str, ...] = ()) -> Callable[..., Any]:
     name : str
         Its folder, which holds ``name.css`` and may hold ``name.html``.
     scripts : tuple of str
-        Scripts of the folder in the order they are read; ``name.js`` by default.
+        Scripts, from the folder, in the order they are read; ``name.js`` by default.
+    styles : tuple of str
+        Style sheets, from the folder, in that order; ``name.css`` by default.
     """
     folder = HOME / name
     colours = ";".join(f"--{token}:{value}" for token, value in TOKENS.items())
@@ -47,13 +49,17 @@ def named(name: str, scripts: tuple[str, ...] = ()) -> Callable[..., Any]:
     return st.components.v2.component(
         f"placedata_{name}",
         html=_text(markup) if markup.exists() else None,
-        css=f":host{{{colours}}}\n{_text(folder / f'{name}.css')}",
-        js="\n".join(_text(folder / script) for script in scripts or (f"{name}.js",)),
+        css=f":host{{{colours}}}\n{_joined(folder, styles or (f'{name}.css',))}",
+        js=_joined(folder, scripts or (f"{name}.js",)),
     )
 
 
 def kept() -> None:
     """Stand in for a callback: Streamlit keeps only triggers that have one."""
+
+
+def _joined(folder: Path, files: tuple[str, ...]) -> str:
+    return "\n".join(_text(folder / file) for file in files)
 
 
 def _text(path: Path) -> str:

@@ -8,7 +8,9 @@ import streamlit as st
 
 from pages._ui import component
 
-SCRIPTS = ("words.js", "paint.js", "own.js", "time.js", "zoom.js", "places.js", "map.js")
+SHARED = ("../playing/svg.js", "../playing/time.js", "../playing/places.js")
+SCRIPTS = (*SHARED, "words.js", "paint.js", "own.js", "zoom.js", "strip.js", "pane.js", "map.js")
+STYLES = ("../playing/playing.css", "map.css", "strip.css")
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ def show(payload: dict[str, Any], *, key: str, on_period: Callable[[str], None] 
     Parameters
     ----------
     payload : dict
-        From :func:`placedata.charts.map.payload`.
+        From :func:`placedata.charts.map.payload` or :func:`placedata.charts.stage_map.payload`.
     key : str
         Name of this map on the page; the picture is kept across reruns under it.
     on_period : callable, optional
@@ -43,7 +45,7 @@ def show(payload: dict[str, Any], *, key: str, on_period: Callable[[str], None] 
         if on_period and label:
             on_period(label)
 
-    result = component.named("map", SCRIPTS)(
+    result = component.named("map", SCRIPTS, STYLES)(
         key=key, data=payload, on_period_change=settled, on_open_change=component.kept
     )
     return MapEvent(period=result.period, opened=result.open)

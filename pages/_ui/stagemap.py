@@ -14,7 +14,9 @@ from placedata.model import DOMAINS
 from placedata.model.stages import OVERALL
 from placedata.wording import stage_maps
 
-SHAPES = {"hexagon": "Each the same size", "ltla": "True shape"}
+BOTH = "both"
+TITLES = {"ltla": "True shape", data.HEXAGONS: "Each place the same size"}
+SHAPES = {BOTH: "Both", data.HEXAGONS: "Each the same size", "ltla": "True shape"}
 
 
 def offered(opened: placedata.Store) -> dict[str, str]:
@@ -43,7 +45,7 @@ def show(opened: placedata.Store, series: str, middle: DeltaGenerator) -> None:
     """
     stages = _stages(opened, series, opened.data_version)
     shape = address.chosen("shape", list(SHAPES))
-    payload = _payload(opened, series, shape, opened.data_version)
+    payload = _payload(opened, series, opened.data_version)
     year = _year(stages, payload["periods"])
     view = address.viewed()
     st.title(stage_maps.finding(stages, year))
@@ -54,8 +56,10 @@ def show(opened: placedata.Store, series: str, middle: DeltaGenerator) -> None:
             "own": st.query_params.get("place"),
             "period": payload["periods"].index(str(year)),
             "notes": staged.NOTES,
+            "maps": _maps(shape),
+            "strip": dynamics.overview(stages, series, opened.data_version),
         }
-        event = map_component.show(payload | own, key=f"stage-map-{shape}", on_period=_settle)
+        event = map_component.show(payload | own, key="stage-map", on_period=_settle)
         if event.opened:
             address.leave("pages/place.py", place=event.opened)
     elif view == "Table":
@@ -65,8 +69,8 @@ def show(opened: placedata.Store, series: str, middle: DeltaGenerator) -> None:
             st.write(sentence)
     with middle:
         address.choice("shape", "Places", list(SHAPES), SHAPES)
-    stagetaken.show(stages, payload | {"notes": staged.NOTES}, series, year)
-    dynamics.show(opened, stages, series)
+    stagetaken.show(stages, payload | {"notes": staged.NOTES}, series, year, shape)
+    dynamics.show(opened, stages, series, view)
 
 
 def _settle(label: str) -> None:
@@ -93,9 +97,20 @@ def _stages(_store: placedata.Store, series: str, version: str) -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _payload(_store: placedata.Store, series: str, shape: str, version: str) -> dict[str, Any]:
+def _payload(_store: placedata.Store, series: str, version: str) -> dict[str, Any]:
     title = "All domains together" if series == OVERALL else DOMAINS[series]
-    url = geometry.url(shape, data.outlines)
-    return stage_map.payload(
-        _stages(_store, series, version), _store.areas("ltla"), title, url, lettered=shape == data.HEXAGONS
-    )
+    return stage_map.payload(_stages(_store, series, version), _store.areas("ltla"), title)
+
+
+def _maps(shape: str) -> list[dict[str, Any]]:
+    """Return the pictures to be drawn, the true shape first."""
+    return [
+        stage_map.ground(
+            geometry.url(each, data.outlines),
+            geometry.outlines(each, data.outlines),
+            title,
+            lettered=each == data.HEXAGONS,
+        )
+        for each, title in TITLES.items()
+        if shape in (each, BOTH)
+    ]

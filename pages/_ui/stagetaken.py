@@ -11,8 +11,11 @@ from placedata.export import csv
 from placedata.wording import rooms, stage_maps
 
 
-def show(stages: pd.DataFrame, payload: dict[str, Any], series: str, year: int) -> None:
+def show(stages: pd.DataFrame, payload: dict[str, Any], series: str, year: int, shape: str) -> None:
     """Show the row under the map: Present, Share and every stage of every year; open the room when asked.
+
+    Where the page shows both shapes, what is taken away shows hexagons, which have room for letters on a
+    picture's width and read best from the back of a room.
 
     Parameters
     ----------
@@ -24,10 +27,13 @@ def show(stages: pd.DataFrame, payload: dict[str, Any], series: str, year: int) 
         The series.
     year : int
         Year shown.
+    shape : str
+        Shape the address asks for.
     """
-    shape = data.HEXAGONS if payload["lettered"] else payload["level"]
-    at = payload | {"period": payload["periods"].index(str(year))}
-    view = _view(stages, at, series, shape, year)
+    drawn = "ltla" if shape == "ltla" else data.HEXAGONS
+    at = payload | {"period": payload["periods"].index(str(year)), "lettered": drawn == data.HEXAGONS}
+    link = reach.link(indicator=series, period=str(year), shape=shape)
+    view = _view(stages, at, series, drawn, year, link)
     with st.container(horizontal=True, vertical_alignment="center"):
         present.button()
         sharing.show(view, key="stage-map")
@@ -39,8 +45,10 @@ def show(stages: pd.DataFrame, payload: dict[str, Any], series: str, year: int) 
             on_click="ignore",
             key="stage-csv",
         )
+        if shape != drawn:
+            st.caption("Presented and shared with each place the same size.")
     if present.asked():
-        present.show(_room(stages, at, series, shape, view.link), on_left=mapped.settle)
+        present.show(_room(stages, at, series, drawn, link), on_left=mapped.settle)
 
 
 def table(stages: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -48,7 +56,9 @@ def table(stages: pd.DataFrame, year: int) -> pd.DataFrame:
     return staged.table(stages[stages["year"] == year].sort_values("area_name"), {"area_name": "Place"})
 
 
-def _view(stages: pd.DataFrame, payload: dict[str, Any], series: str, shape: str, year: int) -> sharing.View:
+def _view(
+    stages: pd.DataFrame, payload: dict[str, Any], series: str, shape: str, year: int, link: str
+) -> sharing.View:
     places, known = len(payload["codes"]), int((stages["year"] == year).sum())
     title, subtitle = stage_maps.finding(stages, year), stage_maps.subtitle(series, year, places, known)
     sentences = stage_maps.summary(stages, year, places)
@@ -73,7 +83,7 @@ def _view(stages: pd.DataFrame, payload: dict[str, Any], series: str, shape: str
         licence=staged.LICENCE,
         caveat=caveat,
         file=f"stages-{series}-{year}",
-        link=reach.link(indicator=series, period=str(year), shape=shape),
+        link=link,
     )
 
 

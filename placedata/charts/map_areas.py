@@ -172,10 +172,10 @@ def _told(payload: dict[str, Any], place: int) -> str:
 
 def _stage_told(payload: dict[str, Any], place: int) -> str:
     name, at = payload["names"][place], payload["period"]
-    value, share, second = (payload[part][at][place] for part in ("values", "shares", "seconds"))
+    value, share, pair = (payload[part][at][place] for part in ("values", "shares", "seconds"))
     if value is None:
         return f"{name}: no stage"
-    stage = payload["labels"][at][value] + (f", {second}" if second else "")
+    stage = payload["labels"][at][value] + ("" if pair is None else f", {payload['pairs'][pair]}")
     return f"{name}: {stage} ({share} draws in 100)"
 
 

@@ -1,109 +1,104 @@
-"""The phase portrait: where places stand against others, and which way they are moving."""
+"""The phase portrait as data: where places stand against others and which way they move, every year."""
+
+import hashlib
+import json
+import math
+from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from placedata.charts import theme
-from placedata.model.stages import STAGES
+from placedata.charts.stage_map import CODES, ORDER
+from placedata.model.stages import LETTERS, STAGES
 
-WIDE, HIGH = 2.6, 0.9
-TAIL = 7
-HEIGHT = 460
-CORNERS = (
-    ("Behind, gaining", 0, 1), ("Ahead, gaining", 1, 1), ("Behind, losing", 0, 0), ("Ahead, losing", 1, 0),
-)  # fmt: skip
-SYMBOLS = {
-    "thriving": "circle", "recovery": "diamond", "stable": "square", "uncertain": "circle-open",
-    "struggling": "triangle-down", "crisis": "x",
-}  # fmt: skip
+# Share of positions that lie within the frame; the others stand at its edge.
+WITHIN = 0.99
+TAILS = 4
 
 
-def figure(stages: pd.DataFrame, year: int, own: str | None = None) -> go.Figure:
-    """Draw every place by level and momentum in one year, one place with its tail.
+def payload(stages: pd.DataFrame, title: str) -> dict[str, Any]:
+    """Return everything the portrait component needs, ready for JSON.
 
     Parameters
     ----------
     stages : pandas.DataFrame
-        Rows of table ``stage`` of one series, with ``area_name``.
-    year : int
-        Year shown.
-    own : str, optional
-        Code of the place drawn with its last years.
+        Rows of table ``stage`` of one series, with ``area_name``; some with a ``momentum``.
+    title : str
+        What a screen reader calls the plot.
 
     Returns
     -------
-    plotly.graph_objects.Figure
-        Places beyond the frame stand at its edge. Each stage has a colour and a shape.
+    dict
+        ``periods`` from the first year with a change to the last; ``codes`` and ``names`` by name; ``level``
+        and ``change``, whole hundredths of a standard deviation by year and place, None where either is
+        unknown; ``stages``, positions in :data:`placedata.charts.stage_map.ORDER`; ``wide`` and ``high``, how
+        far the frame reaches to each side; the look of the stages; ``late``, the position of the first
+        provisional year. ``tails`` and ``period`` are the page's to set and stand outside the version.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"area_code": "E1", "area_name": "Rochdale", "year": [2020, 2021, 2022],
+    ...     "stage": "stable", "level": [-1.5, -1.4, -1.26], "momentum": [float("nan"), 0.1, 0.24],
+    ...     "provisional": [False, False, True]})
+    >>> made = payload(rows, "Overall")
+    >>> made["periods"], made["level"], made["change"], made["late"]
+    (['2021', '2022'], [[-140], [-126]], [[10], [24]], 1)
     """
-    now = stages[(stages["year"] == year) & stages["momentum"].notna()]
-    drawn = go.Figure()
-    for stage, (colour, _, letter) in theme.STAGES.items():
-        some = now[now["stage"] == stage]
-        drawn.add_scatter(
-            x=some["level"].clip(-WIDE, WIDE),
-            y=some["momentum"].clip(-HIGH, HIGH),
-            mode="markers",
-            name=f"{letter} {STAGES[stage]}",
-            marker={
-                "symbol": SYMBOLS[stage],
-                "size": 8,
-                "color": theme.SECOND if stage == "uncertain" else colour,
-                "line": {"color": theme.THIRD, "width": 0.8},
-            },
-            customdata=some[["area_name", "level", "momentum"]],
-            hovertemplate="%{customdata[0]}: level %{customdata[1]}, change %{customdata[2]}"
-            "<extra>%{fullData.name}</extra>",
-        )
-    if own is not None:
-        _tail(drawn, stages[stages["area_code"] == own], year)
-    _frame(drawn)
-    return drawn
-
-
-def _tail(drawn: go.Figure, rows: pd.DataFrame, year: int) -> None:
-    part = rows[(rows["year"] <= year) & (rows["year"] > year - TAIL) & rows["momentum"].notna()]
-    if part.empty:
-        return
-    ends = part["year"].isin((part["year"].min(), part["year"].max())).to_numpy()
-    name = str(part["area_name"].iloc[-1])
-    words = np.where(ends, part["year"].astype(str), "")
-    words[-1] = f"<b>{name} {part['year'].iloc[-1]}</b>"
-    drawn.add_scatter(
-        x=part["level"].clip(-WIDE, WIDE),
-        y=part["momentum"].clip(-HIGH, HIGH),
-        mode="lines+markers+text",
-        name=name,
-        text=words,
-        textposition="top center",
-        cliponaxis=False,
-        line={"color": theme.INK, "width": theme.OWN_WIDTH},
-        marker={"size": 6, "color": theme.INK},
-        hovertemplate="%{x:.2f}, %{y:.2f}<extra></extra>",
+    known = stages[stages["momentum"].notna()]
+    places = known.drop_duplicates("area_code", keep="last").sort_values("area_name", kind="stable")
+    years = list(range(int(known["year"].min()), int(known["year"].max()) + 1))
+    at = (
+        pd.Index(years).get_indexer(pd.Index(known["year"])),
+        pd.Index(places["area_code"]).get_indexer(pd.Index(known["area_code"])),
     )
+    size = (len(years), len(places))
+    late = known.loc[known["provisional"], "year"]
+    content = {
+        "codes": places["area_code"].astype(str).tolist(),
+        "names": places["area_name"].astype(str).tolist(),
+        "periods": [str(year) for year in years],
+        "level": _laid(_hundredths(known["level"]), at, size),
+        "change": _laid(_hundredths(known["momentum"]), at, size),
+        "stages": _laid(known["stage"].map(CODES).to_numpy(), at, size),
+        "wide": reach(known["level"]),
+        "high": reach(known["momentum"]),
+        "late": None if late.empty else years.index(int(late.min())),
+        "across": "Level against comparable places, SDs",
+        "up": "Change in three years, SDs",
+        "title": title,
+        **_look(),
+    }
+    version = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:12]
+    return content | {"tails": [], "own": None, "period": len(years) - 1, "version": version}
 
 
-def _frame(drawn: go.Figure) -> None:
-    corners = (
-        ("Behind, gaining", 0, 1),
-        ("Ahead, gaining", 1, 1),
-        ("Behind, losing", 0, 0),
-        ("Ahead, losing", 1, 0),
-    )
-    for words, x, y in corners:
-        drawn.add_annotation(
-            x=x, y=y, xref="paper", yref="paper", text=words, showarrow=False,
-            xanchor="right" if x else "left", yanchor="top" if y else "bottom",
-            font={"size": 12, "color": theme.SECOND},
-        )  # fmt: skip
-    line = {"fixedrange": True, "showgrid": False, "zerolinecolor": theme.RULE, "tickfont": {"size": 12}}
-    drawn.update_layout(
-        height=HEIGHT,
-        margin={"l": 44, "r": 12, "t": 12, "b": 44},
-        plot_bgcolor=theme.PAGE,
-        paper_bgcolor=theme.PAGE,
-        font={"family": theme.SANS, "size": 13, "color": theme.INK},
-        legend={"orientation": "h", "y": -0.16, "x": 0},
-        xaxis=line | {"range": [-WIDE - 0.1, WIDE + 0.1], "title": "Level against comparable places, SDs"},
-        yaxis=line | {"range": [-HIGH - 0.1, HIGH + 0.1], "title": "Change in three years, SDs"},
-    )
+def reach(values: pd.Series) -> float:
+    """Return how far the frame reaches to each side: to the 99th percentile of sizes, up to the next tenth.
+
+    Examples
+    --------
+    >>> reach(pd.Series([-0.31, 0.12, 0.2]))
+    0.4
+    """
+    return max(0.1, math.ceil(round(10 * float(values.abs().quantile(WITHIN)), 6)) / 10)
+
+
+def _hundredths(values: pd.Series) -> np.ndarray:
+    return (100 * values).round().astype(int).to_numpy()
+
+
+def _laid(values: np.ndarray, at: tuple[Any, Any], size: tuple[int, int]) -> list[list[int | None]]:
+    """Return the values by year and place, None where there is none."""
+    whole = np.full(size, None, dtype=object)
+    whole[at] = values.astype(object)
+    return list(whole.tolist())
+
+
+def _look() -> dict[str, Any]:
+    return {
+        "colours": [theme.STAGES[stage][0] for stage in ORDER],
+        "letters": [LETTERS[stage] for stage in ORDER],
+        "labels": [STAGES[stage] for stage in ORDER],
+        "unsure": CODES["uncertain"],
+    }

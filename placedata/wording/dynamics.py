@@ -7,6 +7,11 @@ import pandas as pd
 from placedata.model.stages import STAGES
 from placedata.wording.findings import listing
 
+# Share of the most places ever known from which a year may be set against others.
+FULL = 0.8
+# From which level a place is ahead or behind, and from which change it gains or loses ground, in SDs.
+APART, MOVING = 0.25, 0.1
+
 
 def over_time(counts: pd.DataFrame) -> str:
     """Return the finding over counts of stages by year.
@@ -16,16 +21,24 @@ def over_time(counts: pd.DataFrame) -> str:
     >>> table = pd.DataFrame({"crisis": [1, 9, 2], "recovery": [0, 0, 6]}, index=[2019, 2020, 2021])
     >>> over_time(table)
     'Crisis was widest in 2020, with 9 places; in 2021 it was 2, and 6 were recovering'
+
+    Years in which few places have a stage are not set against the others.
+
+    >>> over_time(table.assign(stable=[29, 21, 0]))
+    'Crisis is widest in 2020, the last year with stages for most places, with 9 places'
     """
-    worst, last = int(counts["crisis"].idxmax()), int(counts.index.max())
-    most = int(counts["crisis"].max())
+    known = counts.sum(axis=1)
+    full = counts[known >= FULL * known.max()]
+    worst, last = int(full["crisis"].idxmax()), int(full.index.max())
+    most = int(full["crisis"].max())
     if most == 0:
-        return "No place was in crisis in any year"
+        return "No place was in crisis in any year with stages for most places"
     if worst == last:
-        return f"Crisis is widest in {last}, the last year, with {most} places"
-    now, climbing = int(counts.loc[last, "crisis"]), int(counts.loc[last, "recovery"])
+        end = "the last year" if last == counts.index.max() else "the last year with stages for most places"
+        return f"Crisis is widest in {last}, {end}, with {most} places"
+    now, climbing = int(full.loc[last, "crisis"]), int(full.loc[last, "recovery"])
     was = f"Crisis was widest in {worst}, with {most} places"
-    return f"{was}; in {last} it was {now}, and {climbing} were recovering"
+    return f"{was}; in {last} it was {now}, and {climbing} {_verb(climbing)} recovering"
 
 
 def by_year(counts: pd.DataFrame) -> list[str]:
@@ -46,15 +59,55 @@ def standing(row: Mapping[str, object] | pd.Series) -> str:
     'Rochdale is behind, and neither gaining nor losing ground'
     """
     level, change = float(str(row["level"])), float(str(row["momentum"]))
-    where = "ahead" if level >= 0.25 else "behind" if level <= -0.25 else "near the middle"
+    where = "ahead" if level >= APART else "behind" if level <= -APART else "near the middle"
     moving = (
         "gaining ground"
-        if change >= 0.1
+        if change >= MOVING
         else "losing ground"
-        if change <= -0.1
+        if change <= -MOVING
         else "neither gaining nor losing ground"
     )
     return f"{row['area_name']} is {where}, and {moving}"
+
+
+def standings(rows: pd.DataFrame, year: int) -> str:
+    """Return the finding over the portrait of some places, one a row.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"area_name": ["Rochdale", "York"], "level": [-1.5, 0.6], "momentum": [0.02, 0.3]})
+    >>> standings(rows[:1], 2024)
+    'Rochdale is behind, and neither gaining nor losing ground'
+    >>> standings(rows, 2024)
+    'Of 2 places followed, 1 was ahead and 1 behind in 2024; 1 was gaining ground and none losing it'
+    >>> standings(rows[:0], 2024)
+    'Where places stood in 2024, and which way they moved'
+    """
+    if rows.empty:
+        return f"Where places stood in {year}, and which way they moved"
+    if len(rows) == 1:
+        return standing(rows.iloc[0])
+    ahead, behind = int((rows["level"] >= APART).sum()), int((rows["level"] <= -APART).sum())
+    gaining, losing = int((rows["momentum"] >= MOVING).sum()), int((rows["momentum"] <= -MOVING).sum())
+    return (
+        f"Of {len(rows)} places followed, {ahead or 'none'} {_verb(ahead)} ahead and {behind or 'none'} behind in "
+        f"{year}; {gaining or 'none'} {_verb(gaining)} gaining ground and {losing or 'none'} losing it"
+    )
+
+
+def portrayed(year: int, known: int, places: int) -> str:
+    """Say what the portrait shows, and how many places it cannot show.
+
+    Examples
+    --------
+    >>> portrayed(2025, 317, 361)
+    'Every place in 2025: how it stands against comparable places, and how that changed in three years. Places beyond the frame stand at its edge. 44 of 361 places have no figure for it in 2025.'
+    """  # noqa: E501
+    said = (
+        f"Every place in {year}: how it stands against comparable places, and how that changed in three "
+        "years. Places beyond the frame stand at its edge."
+    )
+    return said if known == places else f"{said} {places - known} of {places} places have no figure for it in {year}."
 
 
 def followed(found: pd.DataFrame, start: str = "recovery", goal: str = "thriving") -> str:
@@ -85,3 +138,7 @@ def flipped(table: pd.DataFrame, year: int) -> str:
     if not changed:
         return f"By this rule no place stands in another stage in {year}"
     return f"By this rule {changed} of {len(table)} places stand in another stage in {year}"
+
+
+def _verb(count: int) -> str:
+    return "were" if count > 1 else "was"

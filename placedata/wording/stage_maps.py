@@ -26,20 +26,30 @@ def finding(stages: pd.DataFrame, year: int) -> str:
     --------
     >>> rows = pd.DataFrame({"area_code": ["a", "b"], "year": 2020, "stage": ["crisis", "stable"]})
     >>> finding(rows, 2020)
-    '1 of 2 places were in crisis in 2020'
+    '1 of 2 places was in crisis in 2020'
     >>> later = pd.DataFrame({"area_code": ["a", "b"], "year": 2024, "stage": ["recovery", "stable"]})
     >>> finding(pd.concat([rows, later]), 2020)
-    '1 of 2 places were in crisis in 2020; four years later 0 were, and 1 was recovering'
+    '1 of 2 places was in crisis in 2020; four years later none was, and 1 was recovering'
+
+    Where fewer or more places have a stage later, it says of how many.
+
+    >>> finding(pd.concat([rows, later[:1]]), 2020)
+    '1 of 2 places was in crisis in 2020; four years later none of 1 was, and 1 was recovering'
     """
     now = stages[stages["year"] == year]
-    crisis = int((now["stage"] == "crisis").sum())
-    said = f"{crisis} of {len(now)} places were in crisis in {year}"
+    crisis = _number(now, "crisis")
+    said = f"{crisis or 'None'} of {len(now)} places {_verb(crisis)} in crisis in {year}"
     later = stages[stages["year"] == year + AFTER]
     if later.empty:
         return said
-    still, climbing = int((later["stage"] == "crisis").sum()), int((later["stage"] == "recovery").sum())
-    verb = "was" if climbing == 1 else "were"
-    return f"{said}; four years later {still} were, and {climbing} {verb} recovering"
+    still, climbing = _number(later, "crisis"), _number(later, "recovery")
+    whole = "" if len(later) == len(now) else f" of {len(later)}"
+    if crisis == still == climbing == 0:
+        return f"{said}, and none{whole} four years later"
+    return (
+        f"{said}; four years later {still or 'none'}{whole} {_verb(still)}, and {climbing or 'none'} "
+        f"{_verb(climbing)} recovering"
+    )
 
 
 def subtitle(series: str, year: int, places: int, known: int) -> str:
@@ -74,8 +84,7 @@ def summary(stages: pd.DataFrame, year: int, places: int) -> list[str]:
     for nation, name in NATIONS.items():
         own = now[now["nation"] == nation]
         if len(own):
-            crisis = int((own["stage"] == "crisis").sum())
-            thriving = int((own["stage"] == "thriving").sum())
+            crisis, thriving = _number(own, "crisis"), _number(own, "thriving")
             said.append(f"{name}: {crisis} of {len(own)} in crisis, {thriving} thriving.")
     for stage in ("crisis", "thriving"):
         names = sorted(now.loc[now["stage"] == stage, "area_name"])
@@ -86,3 +95,11 @@ def summary(stages: pd.DataFrame, year: int, places: int) -> list[str]:
     if now["provisional"].any():
         said.append(f"{year} is provisional: later figures may change stages.")
     return said
+
+
+def _number(rows: pd.DataFrame, stage: str) -> int:
+    return int((rows["stage"] == stage).sum())
+
+
+def _verb(count: int) -> str:
+    return "were" if count > 1 else "was"

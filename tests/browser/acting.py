@@ -6,8 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import expect
 
 TITLE = "[data-testid=stMain] h1"
-MAP = "svg.picture"
-SLIDER = "input.year"
+# Of two maps side by side the second, whose places all have the same size.
+MAP = ".map .pane:last-child svg.picture"
+SLIDER = ".map input.year"
 
 
 def settled(page):

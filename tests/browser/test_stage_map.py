@@ -30,7 +30,7 @@ def test_every_year_plays_by_keyboard_and_the_server_hears_only_the_last(visit, 
     listen(page, sent)
     years = int(page.locator(acting.SLIDER).get_attribute("max")) + 1
     assert years >= 25
-    letters = page.locator("svg.picture .areas")
+    letters = page.locator(f"{acting.MAP} .areas")
     chart = page.locator(acting.MAP)
     chart.focus()
     seen = {acting.shown_year(page): letters.evaluate(LETTERS)}
@@ -86,14 +86,14 @@ def test_a_stage_picked_in_the_legend_stands_alone(visit):
     crisis = page.locator(".legend .rows button", has_text="Crisis")
     crisis.focus()
     crisis.press("Enter")
-    assert page.locator("svg.picture .areas path:not(.dim)").count() == counts(page)["Crisis"]
+    assert page.locator(f"{acting.MAP} .areas path:not(.dim)").count() == counts(page)["Crisis"]
 
 
 def test_only_the_last_two_years_lie_under_the_dotted_rule(visit):
     page = visit("/journeys?period=2020")
     acting.drawn(page)
-    rule = page.locator(".late").bounding_box()
-    ticks = page.locator(".ticks span")
+    rule = page.locator(".map .late").bounding_box()
+    ticks = page.locator(".map .ticks span")
     under = [tick for tick in range(ticks.count()) if ticks.nth(tick).bounding_box()["x"] > rule["x"]]
     assert under == [ticks.count() - 2, ticks.count() - 1]
     other = visit("/journeys?indicator=claimant-count")
@@ -102,7 +102,7 @@ def test_only_the_last_two_years_lie_under_the_dotted_rule(visit):
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("shape", ["hexagon", "ltla"])
+@pytest.mark.parametrize("shape", ["both", "hexagon", "ltla"])
 def test_the_map_of_stages_fits_and_can_be_used_by_everyone(visit, shape, width):
     page = visit(f"/journeys?shape={shape}&place=E08000005", width=width)
     acting.drawn(page)

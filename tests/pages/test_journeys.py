@@ -136,7 +136,7 @@ def test_an_unknown_choice_ends_in_a_sentence_and_a_map(visit, name, text):
     assert len(at.warning) == 1
     assert name in at.warning[0].value
     assert len(at.warning[0].value) < 400
-    shown = "stage-map-hexagon" if name == "indicator" else "national-map"
+    shown = "stage-map" if name == "indicator" else "national-map"
     assert reading.component(at, shown)["codes"]
 
 
@@ -199,11 +199,11 @@ def test_the_map_is_sent_as_values_alone(visit):
 
 
 @pytest.mark.parametrize("series", ["overall", "health", "skills_and_education"])
-@pytest.mark.parametrize("shape", ["hexagon", "ltla"])
+@pytest.mark.parametrize("shape", ["both", "hexagon", "ltla"])
 def test_the_map_of_stages_is_what_the_store_says(visit, store, series, shape):
     at = visit("journeys", indicator=series, shape=shape)
     assert reading.fine(at)
-    shown = reading.component(at, f"stage-map-{shape}")
+    shown = reading.component(at, "stage-map")
     assert len(shown["codes"]) == len(store.areas("ltla"))
     names = dict(enumerate(stage_map.ORDER))
     on_map = {cell: names[value] for cell, value in cells(shown).items() if value is not None}

@@ -1,65 +1,45 @@
 // The picture: one path per area, repainted in the browser when the period changes.
 
-const SVG = "http://www.w3.org/2000/svg";
-
-function shape(tag, attributes, parent) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  parent?.append(node);
-  return node;
-}
-
 function pattern(defs, id, size, marks) {
   const node = shape("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse" }, defs);
   for (const [tag, attributes] of marks) shape(tag, attributes, node);
   return node;
 }
 
-function definePatterns(svg) {
+function definePatterns({ svg, at }) {
   const defs = shape("defs", {}, svg);
   const dots = (className) => [["circle", { cx: 3, cy: 3, r: 0.85, class: className }]];
   return [
-    pattern(defs, "hatch", 6, [
+    pattern(defs, `hatch-${at}`, 6, [
       ["rect", { width: 6, height: 6, class: "hatch-ground" }],
       ["path", { d: "M-1 7L7-1M-1 1L1-1M5 7L7 5", class: "hatch-line" }],
     ]),
-    pattern(defs, "dots-ink", 6, dots("dot-ink")),
-    pattern(defs, "dots-page", 6, dots("dot-page")),
+    pattern(defs, `dots-ink-${at}`, 6, dots("dot-ink")),
+    pattern(defs, `dots-page-${at}`, 6, dots("dot-page")),
   ];
 }
 
 // Draws every outline once. Values arrive by paint() alone, so a rerun keeps all nodes and the focus.
-function draw(view) {
-  const { outlines, svg } = view;
+function draw(pane) {
+  const { outlines, svg } = pane;
   svg.replaceChildren();
-  view.patterns = definePatterns(svg);
+  pane.patterns = definePatterns(pane);
   const areas = shape("g", { class: "areas" }, svg);
-  view.paths = outlines.paths.map((d, at) => shape("path", { d, "data-at": at }, areas));
-  view.signs = view.data.lettered ? outlines.points.map((point) => sign(areas, point)) : [];
-  view.overlays = new Map();
-  view.overlay = shape("g", { class: "overlay" }, svg);
+  pane.paths = outlines.paths.map((d, at) => shape("path", { d, "data-at": at }, areas));
+  pane.signs = pane.map.lettered ? outlines.points.map((point) => sign(areas, point)) : [];
+  pane.overlays = new Map();
+  pane.overlay = shape("g", { class: "overlay" }, svg);
   if (outlines.inset) {
     const [x, y, width, height] = outlines.inset;
     shape("rect", { x, y, width, height, class: "inset" }, svg);
   }
-  view.hover = shape("path", { class: "hover" }, svg);
-  view.ownMark = shape("g", { class: "own" }, svg);
-  view.focusMark = shape("g", { class: "focus" }, svg);
-  view.painted = [];
+  pane.hoverMark = shape("path", { class: "hover" }, svg);
+  pane.ownMark = shape("g", { class: "own" }, svg);
+  pane.focusMark = shape("g", { class: "focus" }, svg);
 }
 
 function sign(areas, [x, y]) {
   return shape("text", { x, y, class: "sign-of-stage", "aria-hidden": "true" }, areas);
-}
-
-function matchData(view) {
-  const { data, outlines } = view;
-  const where = new Map(outlines.codes.map((code, at) => [code, at]));
-  view.shapeOf = data.codes.map((code) => where.get(code) ?? -1);
-  view.placeAt = new Array(outlines.codes.length).fill(-1);
-  view.shapeOf.forEach((at, place) => at >= 0 && (view.placeAt[at] = place));
-  view.paths.forEach((path, at) => path.classList.toggle("context", view.placeAt[at] < 0));
-  view.painted = [];
 }
 
 function classify(data) {
@@ -79,44 +59,47 @@ function passes(view, place) {
 }
 
 function paint(view) {
-  if (view.paths) paintAreas(view);
+  for (const pane of view.panes) if (pane.ready) paintAreas(pane);
   paintLegend(view);
+  paintStrip(view);
 }
 
-function paintAreas(view) {
+function paintAreas(pane) {
+  const { view } = pane;
   const row = view.classes[view.index];
-  view.shapeOf.forEach((at, place) => {
+  pane.shapeOf.forEach((at, place) => {
     if (at < 0) return;
     const filled = isFilled(view, place);
     const state = `${row[place]}|${filled}|${passes(view, place)}`;
-    if (view.painted[place] === state) return;
-    view.painted[place] = state;
-    const path = view.paths[at];
-    path.style.fill = row[place] < 0 ? "url(#hatch)" : view.data.colours[row[place]];
+    if (pane.painted[place] === state) return;
+    pane.painted[place] = state;
+    const path = pane.paths[at];
+    path.style.fill = row[place] < 0 ? `url(#hatch-${pane.at})` : view.data.colours[row[place]];
     path.classList.toggle("none", row[place] < 0);
     path.classList.toggle("pale", view.data.pale.includes(row[place]));
     path.classList.toggle("unsure", row[place] === view.data.unsure);
-    paintSign(view, at, row[place]);
+    paintSign(pane, at, row[place]);
     path.classList.toggle("dim", !passes(view, place));
-    paintFilled(view, at, filled && passes(view, place), row[place]);
+    paintFilled(pane, at, filled && passes(view, place), row[place]);
   });
 }
 
-function paintSign(view, at, group) {
-  const text = view.signs[at];
+function paintSign({ signs, view }, at, group) {
+  const text = signs[at];
   if (!text) return;
   text.textContent = group < 0 ? "" : view.data.letters[group];
   text.style.fill = view.data.inks[group] ?? "";
 }
 
-function paintFilled(view, at, shown, group) {
-  const known = view.overlays.get(at);
+function paintFilled(pane, at, shown, group) {
+  const { colours } = pane.view.data;
+  const known = pane.overlays.get(at);
   if (!shown) return known?.remove();
-  const node = known ?? shape("path", { d: view.outlines.paths[at] });
-  const dark = group >= view.data.colours.length - 2 && view.data.colours.length > 2;
-  node.style.fill = `url(#dots-${dark ? "page" : "ink"})`;
-  view.overlays.set(at, node);
-  view.overlay.append(node);
+  const node = known ?? shape("path", { d: pane.outlines.paths[at] });
+  const dark = group >= colours.length - 2 && colours.length > 2;
+  node.style.fill = `url(#dots-${dark ? "page" : "ink"}-${pane.at})`;
+  pane.overlays.set(at, node);
+  pane.overlay.append(node);
 }
 
 function legendKeys(view) {

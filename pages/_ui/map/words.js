@@ -26,8 +26,8 @@ function cell(view, place) {
 // Of a stage: its name and the draws behind it; of an uncertain year, both candidates.
 function stageText({ data, index }, place, group) {
   const share = data.shares[index][place];
-  const second = data.seconds[index][place];
-  return `${data.labels[index][group]}${second ? `, ${second}` : ""} (${share} draws in 100)`;
+  const pair = data.pairs[data.seconds[index][place]];
+  return `${data.labels[index][group]}${pair ? `, ${pair}` : ""} (${share} draws in 100)`;
 }
 
 function amountText(view, place, { value, group }) {

@@ -2,132 +2,128 @@
 
 const DEEPEST = 40;
 
-function fit(view) {
-  const [x, y, w, h] = view.outlines.view;
-  view.box = { x, y, w, h };
-  applyBox(view);
+function fit(pane) {
+  const [x, y, w, h] = pane.outlines.view;
+  pane.box = { x, y, w, h };
+  applyBox(pane);
 }
 
-function applyBox(view) {
-  const { box, svg } = view;
+function applyBox(pane) {
+  const { box, svg } = pane;
   const { clientWidth, clientHeight } = svg;
   if (!clientWidth || !clientHeight) return;
   svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
   const px = Math.max(box.w / clientWidth, box.h / clientHeight);
   const w = clientWidth * px;
   const h = clientHeight * px;
-  view.px = px;
-  view.seen = { x: box.x + (box.w - w) / 2, y: box.y + (box.h - h) / 2, w, h };
+  pane.px = px;
+  pane.seen = { x: box.x + (box.w - w) / 2, y: box.y + (box.h - h) / 2, w, h };
   svg.style.setProperty("--px", `${px}px`);
-  view.patterns.forEach((pattern) => pattern.setAttribute("patternTransform", `scale(${px})`));
-  svg.classList.toggle("zoomed", zoomed(view));
-  drawOwn(view);
-  if (view.place >= 0) {
-    view.focusMark.replaceChildren();
-    ring(view, view.shapeOf[view.place]);
-  }
-  refreshTip(view);
+  pane.patterns.forEach((pattern) => pattern.setAttribute("patternTransform", `scale(${px})`));
+  svg.classList.toggle("zoomed", zoomed(pane));
+  drawOwn(pane);
+  const at = pane.shapeOf[pane.view.place] ?? -1;
+  pane.focusMark.replaceChildren();
+  if (at >= 0) ring(pane, at);
+  refreshTip(pane.view);
 }
 
-function zoomed(view) {
-  return view.box.w < view.outlines.view[2] * 0.99;
+function zoomed(pane) {
+  return pane.box.w < pane.outlines.view[2] * 0.99;
 }
 
-function toMap(view, clientX, clientY) {
-  const frame = view.svg.getBoundingClientRect();
-  return { x: view.seen.x + (clientX - frame.left) * view.px, y: view.seen.y + (clientY - frame.top) * view.px };
+function toMap(pane, clientX, clientY) {
+  const frame = pane.svg.getBoundingClientRect();
+  return { x: pane.seen.x + (clientX - frame.left) * pane.px, y: pane.seen.y + (clientY - frame.top) * pane.px };
 }
 
-function toStage(view, [x, y]) {
-  return { x: (x - view.seen.x) / view.px, y: (y - view.seen.y) / view.px };
-}
-
-function zoomBy(view, factor, at) {
-  const [, , w, h] = view.outlines.view;
-  const { box } = view;
+function zoomBy(pane, factor, at) {
+  const [, , w, h] = pane.outlines.view;
+  const { box } = pane;
   const centre = at ?? { x: box.x + box.w / 2, y: box.y + box.h / 2 };
   const width = Math.min(w, Math.max(w / DEEPEST, box.w / factor));
-  if (width === w) return fit(view);
+  if (width === w) return fit(pane);
   const scale = width / box.w;
-  moveBox(view, centre.x - (centre.x - box.x) * scale, centre.y - (centre.y - box.y) * scale, width, (width * h) / w);
+  moveBox(pane, centre.x - (centre.x - box.x) * scale, centre.y - (centre.y - box.y) * scale, width, (width * h) / w);
 }
 
 // Without a pointer to say where, zooming in goes to the chosen place or, from the whole map, the reader's own.
-function zoomIn(view) {
-  const own = zoomed(view) ? -1 : view.data.codes.indexOf(view.data.own);
-  const at = view.shapeOf[view.place >= 0 ? view.place : own] ?? -1;
+function zoomIn(pane) {
+  const { data, place } = pane.view;
+  const own = zoomed(pane) ? -1 : data.codes.indexOf(data.own);
+  const at = pane.shapeOf[place >= 0 ? place : own] ?? -1;
   if (at >= 0) {
-    const [x, y] = view.outlines.points[at];
-    view.box = { ...view.box, x: x - view.box.w / 2, y: y - view.box.h / 2 };
+    const [x, y] = pane.outlines.points[at];
+    pane.box = { ...pane.box, x: x - pane.box.w / 2, y: y - pane.box.h / 2 };
   }
-  zoomBy(view, 1.6);
+  zoomBy(pane, 1.6);
 }
 
 // The middle of the view stays on the map, so nobody gets lost at sea.
-function moveBox(view, x, y, w = view.box.w, h = view.box.h) {
-  const [left, top, width, height] = view.outlines.view;
+function moveBox(pane, x, y, w = pane.box.w, h = pane.box.h) {
+  const [left, top, width, height] = pane.outlines.view;
   const hold = (value, low, high) => Math.min(high, Math.max(low, value));
-  view.box = { x: hold(x, left - w / 2, left + width - w / 2), y: hold(y, top - h / 2, top + height - h / 2), w, h };
-  applyBox(view);
+  pane.box = { x: hold(x, left - w / 2, left + width - w / 2), y: hold(y, top - h / 2, top + height - h / 2), w, h };
+  applyBox(pane);
 }
 
-function showPoint(view, [x, y]) {
-  const { box } = view;
+function showPoint(pane, [x, y]) {
+  const { box } = pane;
   const inside = x > box.x && x < box.x + box.w && y > box.y && y < box.y + box.h;
-  if (!inside) moveBox(view, x - box.w / 2, y - box.h / 2);
+  if (!inside) moveBox(pane, x - box.w / 2, y - box.h / 2);
 }
 
-function wireZoom(view) {
-  const { svg, el } = view;
-  el.zoom.addEventListener("click", (event) => {
+function wireZoom(pane) {
+  const { svg, zoom } = pane;
+  zoom.addEventListener("click", (event) => {
     const kind = event.target.closest("button")?.dataset.zoom;
-    if (!view.outlines || !kind) return;
-    if (kind === "reset") fit(view);
-    else if (kind === "in") zoomIn(view);
-    else zoomBy(view, 1 / 1.6);
+    if (!pane.outlines || !kind) return;
+    if (kind === "reset") fit(pane);
+    else if (kind === "in") zoomIn(pane);
+    else zoomBy(pane, 1 / 1.6);
   });
-  svg.addEventListener("wheel", (event) => wheel(view, event), { passive: false });
-  svg.addEventListener("pointerdown", (event) => grab(view, event));
-  svg.addEventListener("pointermove", (event) => drag(view, event));
-  for (const kind of ["pointerup", "pointercancel"]) svg.addEventListener(kind, (event) => release(view, event));
+  svg.addEventListener("wheel", (event) => wheel(pane, event), { passive: false });
+  svg.addEventListener("pointerdown", (event) => grab(pane, event));
+  svg.addEventListener("pointermove", (event) => drag(pane, event));
+  for (const kind of ["pointerup", "pointercancel"]) svg.addEventListener(kind, (event) => release(pane, event));
 }
 
-function wheel(view, event) {
-  if (!view.outlines || !(event.ctrlKey || event.metaKey)) return;
+function wheel(pane, event) {
+  if (!pane.outlines || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
-  zoomBy(view, Math.exp(-event.deltaY / 300), toMap(view, event.clientX, event.clientY));
+  zoomBy(pane, Math.exp(-event.deltaY / 300), toMap(pane, event.clientX, event.clientY));
 }
 
-function grab(view, event) {
-  if (view.fingers.size === 0) view.dragged = false;
-  view.fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+function grab(pane, event) {
+  if (pane.fingers.size === 0) pane.dragged = false;
+  pane.fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
 }
 
-function drag(view, event) {
-  const before = view.fingers.get(event.pointerId);
-  if (!before || !view.outlines) return;
+function drag(pane, event) {
+  const before = pane.fingers.get(event.pointerId);
+  if (!before || !pane.outlines) return;
   const now = { x: event.clientX, y: event.clientY };
-  if (view.fingers.size === 2) pinch(view, event.pointerId, before, now);
-  else if (!pan(view, event.pointerId, before, now)) return;
-  view.fingers.set(event.pointerId, now);
+  if (pane.fingers.size === 2) pinch(pane, event.pointerId, before, now);
+  else if (!pan(pane, event.pointerId, before, now)) return;
+  pane.fingers.set(event.pointerId, now);
 }
 
-function pan(view, pointer, before, now) {
+function pan(pane, pointer, before, now) {
   const far = Math.hypot(now.x - before.x, now.y - before.y) > 4;
-  if (!zoomed(view) || !(view.dragged || far)) return false;
-  if (!view.dragged) view.svg.setPointerCapture(pointer);
-  view.dragged = true;
-  moveBox(view, view.box.x - (now.x - before.x) * view.px, view.box.y - (now.y - before.y) * view.px);
+  if (!zoomed(pane) || !(pane.dragged || far)) return false;
+  if (!pane.dragged) pane.svg.setPointerCapture(pointer);
+  pane.dragged = true;
+  moveBox(pane, pane.box.x - (now.x - before.x) * pane.px, pane.box.y - (now.y - before.y) * pane.px);
   return true;
 }
 
-function pinch(view, pointer, before, now) {
-  const [other] = [...view.fingers].find(([id]) => id !== pointer).slice(1);
+function pinch(pane, pointer, before, now) {
+  const [other] = [...pane.fingers].find(([id]) => id !== pointer).slice(1);
   const spread = (point) => Math.hypot(point.x - other.x, point.y - other.y);
-  view.dragged = true;
-  zoomBy(view, spread(now) / Math.max(1, spread(before)), toMap(view, (now.x + other.x) / 2, (now.y + other.y) / 2));
+  pane.dragged = true;
+  zoomBy(pane, spread(now) / Math.max(1, spread(before)), toMap(pane, (now.x + other.x) / 2, (now.y + other.y) / 2));
 }
 
-function release(view, event) {
-  view.fingers.delete(event.pointerId);
+function release(pane, event) {
+  pane.fingers.delete(event.pointerId);
 }

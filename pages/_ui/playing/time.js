@@ -1,13 +1,24 @@
 // The period control: a native slider with ticks, and a Play button that stops at the last period.
+// What it plays gives turned(), called after every turn, sentence(place), and send(), its wire to the page.
 
+const CONTROL = `
+  <button class="play" type="button"><span class="sign" aria-hidden="true"></span><span class="word">Play</span></button>
+  <div class="track">
+    <div class="late" aria-hidden="true" hidden></div>
+    <input class="year" type="range" min="0" step="1" />
+    <div class="ticks" aria-hidden="true"></div>
+  </div>`;
 const SETTLE_MS = 500;
 const TICK_GAP = 12;
 const EDGE = 10; // half the thumb, by which the track reaches beyond its first and last tick
 const BOLD = 1.07; // the chosen label is bold and so a little wider than measured
 const PLAY_MS = { whole: 20000, longest: 700, shortest: 200, calm: 1500 };
 
-function wireTime(view) {
+function wireTime(view, label) {
   const { el } = view;
+  el.time.innerHTML = CONTROL;
+  for (const name of ["play", "word", "late", "year", "ticks"]) el[name] = el.time.querySelector(`.${name}`);
+  el.year.setAttribute("aria-label", label);
   el.year.addEventListener("input", () => {
     stop(view);
     goTo(view, Number(el.year.value));
@@ -46,9 +57,12 @@ function goTo(view, index) {
   view.el.year.setAttribute("aria-valuetext", label);
   view.el.year.style.setProperty("--done", String(index / Math.max(1, view.data.periods.length - 1)));
   labelTicks(view);
-  paint(view);
+  view.turned();
   refreshTip(view);
-  if (view.missing) fillTable(view);
+}
+
+function announce(view, text) {
+  if (!view.timer) view.el.live.textContent = text;
 }
 
 // Names the chosen period, the ends, and as many others at equal steps as fit without touching.
@@ -125,7 +139,7 @@ function settle(view) {
   if (view.timer || label === view.told) return;
   view.told = label;
   view.pending.push(label);
-  announce(view, view.place >= 0 ? sentence(view, view.place) : label);
+  announce(view, view.place >= 0 ? view.sentence(view.place) : label);
   view.send("period", label);
 }
 
