@@ -98,7 +98,7 @@ def event_study(
     control : {"never", "not yet"}
         Compared with: units where nothing ever began, or also those where it had not begun yet.
     anticipation : int
-        Times before the start at which something could show already.
+        Times before the start at which something could show already; effects are averaged from then on.
     breaches : iterable of float
         Sizes of breach to bound the average under.
     draws : int
@@ -149,7 +149,7 @@ def event_study(
     fitted = _fitted(laid, control, anticipation)
     steps, groups = fitted.aggregate("event_study"), fitted.aggregate("group")
     simple = fitted.aggregate("simple")
-    after = steps.vcov_index >= 0
+    after = steps.vcov_index >= -anticipation
     share = after / after.sum()
     average = float(share @ steps.att[np.isin(steps.event_time, steps.vcov_index)])
     bounds, breach = _bounds(steps, list(breaches), enough=bool((~after).any()))
@@ -161,7 +161,7 @@ def event_study(
         average,
         float(np.sqrt(share @ steps.vcov @ share)),
         staggered.permutation_p_value(laid, control, anticipation, draws),
-        _pre_p_value(steps),
+        _pre_p_value(steps, anticipation),
         bounds,
         breach,
         int((laid.start > 0).sum()),
@@ -218,11 +218,11 @@ def _groups(groups: Any, laid: Cohorts) -> pd.DataFrame:
     )
 
 
-def _pre_p_value(steps: Any) -> float:
+def _pre_p_value(steps: Any, anticipation: int) -> float:
     """Return the p value of the Wald test that all estimated effects before the start are nought."""
     from scipy.special import chdtrc
 
-    before = steps.vcov_index < 0
+    before = steps.vcov_index < -anticipation
     if not before.any():
         return float("nan")
     effect = steps.att[np.isin(steps.event_time, steps.vcov_index[before])]

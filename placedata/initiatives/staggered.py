@@ -93,7 +93,7 @@ def read(
 
 
 def overall(values: Array, start: Counts, control: str, anticipation: int) -> float:
-    """Return the mean effect over groups and times since their start, by units.
+    """Return the mean effect over groups and times since something could show, by units.
 
     Examples
     --------
@@ -105,7 +105,7 @@ def overall(values: Array, start: Counts, control: str, anticipation: int) -> fl
     for group in np.unique(start[start > 0]):
         own, base = start == group, group - 2 - anticipation
         change = values - values[:, base][:, None]
-        for at in range(group - 1, values.shape[1]):
+        for at in range(group - 1 - anticipation, values.shape[1]):
             others = start == 0
             if control == "not yet":
                 others = others | (start > at + 1 + anticipation)
