@@ -8,7 +8,8 @@ PlaceDataError
 ├── StoreError              the warehouse cannot be built, opened or asked
 │   └── NotReadOnly         a query tried to do more than read
 ├── WorkspaceError          what users write cannot be opened or saved
-│   └── RefusedText         a typed text is too long, empty or cannot be stored
+│   ├── RefusedText         a typed text is too long, empty or cannot be stored
+│   └── RefusedFile         a file given by a person cannot be read as what it should be
 ├── UnusableLink            an address cannot be made into a QR code
 └── UnknownName             a name in a question is not known
     ├── UnknownArea
@@ -67,6 +68,10 @@ class WorkspaceError(PlaceDataError):
 
 class RefusedText(WorkspaceError):
     """A typed text is too long, empty or cannot be stored."""
+
+
+class RefusedFile(WorkspaceError):
+    """A file given by a person cannot be read as what it should be."""
 
 
 class UnknownName(PlaceDataError):

@@ -75,7 +75,7 @@ def _refusal(text: str, precision: str | None) -> str:
     return f"The date {text[:40]!r}{known} cannot be read. Write it as 2009, 2009-06 or 2009-06-30."
 
 
-def bands(rows: pd.DataFrame, as_of: float, status: str = "status") -> pd.DataFrame:
+def bands(rows: pd.DataFrame, as_of: float | pd.Series, status: str = "status") -> pd.DataFrame:
     """Return rows with their start and end as bands, and what is known of the end.
 
     Parameters
@@ -83,8 +83,8 @@ def bands(rows: pd.DataFrame, as_of: float, status: str = "status") -> pd.DataFr
     rows : pandas.DataFrame
         ``start_date``, ``end_date`` and ``date_precision`` (of the start) as in table ``initiative``, and
         a column that says how it stands.
-    as_of : float
-        Decimal year until which the register speaks.
+    as_of : float or pandas.Series
+        Decimal year until which the register speaks, or each row does.
     status : str
         Name of that column: ``status`` of initiatives, ``end_status`` of programmes.
 
@@ -124,7 +124,7 @@ def _banded(text: str | None, precision: str | None) -> tuple[float, float]:
     return (np.nan, np.nan) if text is None else band(text, precision)
 
 
-def _kinds(rows: pd.DataFrame, status: pd.Series, as_of: float) -> pd.Series:
+def _kinds(rows: pd.DataFrame, status: pd.Series, as_of: float | pd.Series) -> pd.Series:
     """Return what is known of each end."""
     met = np.select(
         [
@@ -139,7 +139,7 @@ def _kinds(rows: pd.DataFrame, status: pd.Series, as_of: float) -> pd.Series:
     return pd.Series(met, index=rows.index)
 
 
-def _years(rows: pd.DataFrame, as_of: float) -> dict[str, pd.Series]:
+def _years(rows: pd.DataFrame, as_of: float | pd.Series) -> dict[str, pd.Series]:
     first = np.floor(rows["start_from"])
     last = np.floor(rows["end_from"].clip(upper=as_of)).where(rows["end_kind"] != "not recorded", first)
     unknown = first.isna() | (rows["end_kind"] == "not begun")

@@ -1,8 +1,5 @@
 """Local accounts: what people of a place say about its years, signed and dated, beside what is computed."""
 
-import hashlib
-import hmac
-import secrets
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -12,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from placedata.errors import RefusedText, WorkspaceError
 from placedata.model.stages import NAMED
+from placedata.workspace import keys
 from placedata.workspace.database import Database
 from placedata.workspace.tables import ACCOUNT, ACCOUNT_WITHDRAWAL
 from placedata.workspace.typed import signed
@@ -83,7 +81,7 @@ class Accounts(Database):
         if stage and stage not in NAMED:
             named = ", ".join(words.lower() for words in NAMED.values())
             raise RefusedText(f"The stage {str(stage)[:40]!r} is unknown. Choose {named}, or none.")
-        key = secrets.token_hex(8)
+        key = keys.new()
         row = {
             "area_code": signed("place", area_code, LONGEST_AREA, needed=True),
             "year_from": first,
@@ -92,9 +90,9 @@ class Accounts(Database):
             "text": signed("account", text, LONGEST_TEXT, needed=True),
             "name": signed("name", name, LONGEST_NAME, needed=True),
             "role": signed("role", role, LONGEST_NAME),
-            "written_on": _now(),
+            "written_on": keys.now(),
             "data_version": signed("data version", data_version, LONGEST_VERSION),
-            "key_hash": _hashed(key),
+            "key_hash": keys.hashed(key),
         }
         with self._writing() as connection:
             made = connection.execute(insert(ACCOUNT).values(**row)).inserted_primary_key
@@ -151,8 +149,7 @@ class Accounts(Database):
         with self._reading() as connection:
             asked = select(ACCOUNT.c.key_hash).where(ACCOUNT.c.account_id == int(account_id))
             held = connection.execute(asked).scalar()
-        given = "".join(sign for sign in str(key)[:100] if sign.isalnum()).lower()
-        if held is None or not hmac.compare_digest(held, _hashed(given)):
+        if not keys.fits(key, held):
             raise RefusedText(
                 "The key does not fit this account, so it stays. "
                 "Only its writer, who was given the key on saving, can withdraw it."
@@ -160,20 +157,12 @@ class Accounts(Database):
         try:
             with self._writing() as connection:
                 connection.execute(
-                    insert(ACCOUNT_WITHDRAWAL).values(account_id=int(account_id), withdrawn_on=_now())
+                    insert(ACCOUNT_WITHDRAWAL).values(account_id=int(account_id), withdrawn_on=keys.now())
                 )
         except WorkspaceError as fault:
             if isinstance(fault.__cause__, IntegrityError):
                 raise RefusedText("This account was withdrawn before. Nothing more is to be done.") from fault
             raise
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
-
-
-def _hashed(key: str) -> str:
-    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
 
 
 def _checked(years: tuple[int, int]) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from placedata.workspace.database import trouble
 from placedata.workspace.decisions import Decisions
 from placedata.workspace.location import address
 from placedata.workspace.looks import Looks
+from placedata.workspace.register import Entries
 from placedata.workspace.tables import METADATA
 
 # How long a writer waits for another one, in seconds.
@@ -27,7 +28,7 @@ DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 COMPANIONS = ("", "-wal", "-shm")
 
 
-class Workspace(Decisions, Accounts, Looks):
+class Workspace(Decisions, Accounts, Looks, Entries):
     """What users wrote. Made by :func:`open_workspace`."""
 
 

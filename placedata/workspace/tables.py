@@ -64,3 +64,27 @@ LOOK = Table(
     UniqueConstraint("area_code", "data_version", name="look_once"),
     sqlite_autoincrement=True,
 )
+
+INITIATIVE_ENTRY = Table(
+    "initiative_entry",
+    METADATA,
+    Column("entry_id", Integer, primary_key=True, autoincrement=True),
+    Column("initiative_id", String(160), nullable=False, index=True),
+    Column("fields", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("signed_by", String(100), nullable=False),
+    Column("role", String(100), nullable=False),
+    Column("written_on", DateTime, nullable=False),
+    Column("data_version", String(64), nullable=False),
+    Column("key_hash", String(64), nullable=False, index=True),
+    sqlite_autoincrement=True,
+)
+
+INITIATIVE_WITHDRAWAL = Table(
+    "initiative_withdrawal",
+    METADATA,
+    Column(
+        "entry_id", Integer, ForeignKey("initiative_entry.entry_id"), primary_key=True, autoincrement=False
+    ),
+    Column("withdrawn_on", DateTime, nullable=False),
+)
