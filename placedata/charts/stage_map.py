@@ -114,7 +114,7 @@ def _cells(stages: pd.DataFrame, at: tuple[Any, Any], size: tuple[int, int]) -> 
     return {
         "values": laid(stages["stage"].map(CODES).to_numpy().astype(object)),
         "shares": laid(stages[list(NAMED)].max(axis=1).to_numpy().astype(object)),
-        "seconds": laid(np.where(unsure, position, None)),
+        "seconds": laid(np.array(np.where(unsure, position, None), dtype=object)),
         "pairs": known,
         "marks": {f"{row},{column}": "P" for row, column, one in zip(*at, late, strict=True) if one},
         "words": {"P": "provisional"},

@@ -75,7 +75,9 @@ def standings(rows: pd.DataFrame, year: int) -> str:
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"area_name": ["Rochdale", "York"], "level": [-1.5, 0.6], "momentum": [0.02, 0.3]})
+    >>> rows = pd.DataFrame(
+    ...     {"area_name": ["Rochdale", "York"], "level": [-1.5, 0.6], "momentum": [0.02, 0.3]}
+    ... )
     >>> standings(rows[:1], 2024)
     'Rochdale is behind, and neither gaining nor losing ground'
     >>> standings(rows, 2024)
@@ -90,8 +92,8 @@ def standings(rows: pd.DataFrame, year: int) -> str:
     ahead, behind = int((rows["level"] >= APART).sum()), int((rows["level"] <= -APART).sum())
     gaining, losing = int((rows["momentum"] >= MOVING).sum()), int((rows["momentum"] <= -MOVING).sum())
     return (
-        f"Of {len(rows)} places followed, {ahead or 'none'} {_verb(ahead)} ahead and {behind or 'none'} behind in "
-        f"{year}; {gaining or 'none'} {_verb(gaining)} gaining ground and {losing or 'none'} losing it"
+        f"Of {len(rows)} places followed, {ahead or 'none'} {_verb(ahead)} ahead and {behind or 'none'} "
+        f"behind in {year}; {gaining or 'none'} {_verb(gaining)} gaining ground and {losing or 'none'} losing it"
     )
 
 
@@ -100,14 +102,18 @@ def portrayed(year: int, known: int, places: int) -> str:
 
     Examples
     --------
-    >>> portrayed(2025, 317, 361)
-    'Every place in 2025: how it stands against comparable places, and how that changed in three years. Places beyond the frame stand at its edge. 44 of 361 places have no figure for it in 2025.'
-    """  # noqa: E501
+    >>> portrayed(2025, 317, 361).partition("edge. ")[2]
+    '44 of 361 places have no figure for it in 2025.'
+    """
     said = (
         f"Every place in {year}: how it stands against comparable places, and how that changed in three "
         "years. Places beyond the frame stand at its edge."
     )
-    return said if known == places else f"{said} {places - known} of {places} places have no figure for it in {year}."
+    missing = places - known
+    if not missing:
+        return said
+    verb = "has" if missing == 1 else "have"
+    return f"{said} {missing} of {places} places {verb} no figure for it in {year}."
 
 
 def followed(found: pd.DataFrame, start: str = "recovery", goal: str = "thriving") -> str:
