@@ -93,7 +93,8 @@ def standings(rows: pd.DataFrame, year: int) -> str:
     gaining, losing = int((rows["momentum"] >= MOVING).sum()), int((rows["momentum"] <= -MOVING).sum())
     return (
         f"Of {len(rows)} places followed, {ahead or 'none'} {_verb(ahead)} ahead and {behind or 'none'} "
-        f"behind in {year}; {gaining or 'none'} {_verb(gaining)} gaining ground and {losing or 'none'} losing it"
+        f"behind in {year}; {gaining or 'none'} {_verb(gaining)} gaining ground and {losing or 'none'} "
+        "losing it"
     )
 
 

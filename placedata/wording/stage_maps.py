@@ -89,7 +89,8 @@ def summary(stages: pd.DataFrame, year: int, places: int) -> list[str]:
     for stage in ("crisis", "thriving"):
         names = sorted(now.loc[now["stage"] == stage, "area_name"])
         if names:
-            rest = f" and {len(names) - FEW} others" if len(names) > FEW else ""
+            more = len(names) - FEW
+            rest = f" and {more} {'other' if more == 1 else 'others'}" if more > 0 else ""
             shown = ", ".join(names[:FEW]) if rest else listing(names)
             said.append(f"{STAGES[stage]}: {shown}{rest}.")
     if now["provisional"].any():
