@@ -77,9 +77,12 @@ class Ground:
 
     def today(self, code: str) -> tuple[str, ...]:
         """Return the areas of today that a code stands for; none where no such code is known."""
-        if code not in self.names:
-            return ()
-        return tuple(current([code], self.changes)["area_code"])
+        return self._ends.get(code, (code,)) if code in self.names else ()
+
+    @cached_property
+    def _ends(self) -> dict[str, tuple[str, ...]]:
+        ways = current(self.changes["from_code"], self.changes)
+        return {str(code): tuple(ends) for code, ends in ways.groupby("from_code")["area_code"]}
 
     def districts_of(self, code: str) -> tuple[str, ...]:
         """Return the districts in one of today's areas, or the district that a smaller area lies in."""

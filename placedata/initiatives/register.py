@@ -6,15 +6,17 @@ Frames, and who they are about (every column of the model's table of the same na
     table ``programme`` (``lead_body`` led it, which is no place) and ``start_from, start_to, end_from,
     end_to`` (decimal years), ``end_kind, first_year, last_year, background`` (a standing statutory body),
     ``start_announced`` (the start is the day of an announcement or an agreement), ``end_by_plan`` (the end
-    is counted from the planned length), ``initiatives`` (how many the register holds; 0 has no places).
+    is counted from the planned length), ``initiatives`` (how many the register holds; 0 has no places),
+    ``standing`` (``register``, or ``yours`` for one that only people's entries name).
 ``initiatives``
     table ``initiative``; of its programme ``programme, programme_short, lead_body, nation_scope, domain``;
     ``start_from, start_to, end_from, end_to, end_kind, first_year, last_year, background,
     start_announced, end_by_plan``; ``provider_network`` (a network of hospitals, whose place is no
     footprint: hide it on local charts), ``places_incomplete`` (the sources do not list all its places),
     and ``row_id`` (unique), ``standing`` (a key of :data:`placedata.model.initiatives.STANDINGS`),
-    ``counts`` (false for a published row beside which a correction stands), ``signed_by, role,
-    written_on, entry_id, reason`` (empty in the register).
+    ``counts`` (false for a published row beside which a correction stands); of what people wrote
+    (:mod:`placedata.initiatives.merging`), and empty in the register, ``funder, recipient, identifier,
+    entry_note, signed_by, role, written_on, entry_id, reason``.
 ``places``
     :data:`placedata.initiatives.places.PLACE_COLUMNS`: the beneficiary areas as recorded, then and now.
 ``reach``
@@ -33,9 +35,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from placedata.initiatives.dates import band, bands
-from placedata.initiatives.places import Ground, incomplete, places, reach
+from placedata.initiatives.places import Ground, incomplete, places, reach, touching
 from placedata.model.initiatives import ANNOUNCED, BACKGROUND, PLANNED_LENGTH, PROVIDER_THEME
 
+# Texts of what people wrote, empty in the register.
+WRITTEN = ("funder", "recipient", "identifier", "entry_note", "signed_by", "role", "reason")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OF_PROGRAMME = {
     "name": "programme", "short_name": "programme_short", "lead_body": "lead_body",
@@ -103,11 +107,12 @@ def _programmes(rows: pd.DataFrame, number: pd.Series, as_of: float) -> pd.DataF
         start_announced=held.isin(ANNOUNCED),
         end_by_plan=held.isin(PLANNED_LENGTH),
         initiatives=held.map(number).fillna(0).astype("int64"),
+        standing="register",
     )
 
 
 def described(
-    rows: pd.DataFrame, programmes: pd.DataFrame, partial: Iterable[str], as_of: float
+    rows: pd.DataFrame, programmes: pd.DataFrame, partial: Iterable[str], as_of: float | pd.Series
 ) -> pd.DataFrame:
     """Return initiatives with their programme's words, their dates as bands, and what to beware of.
 
@@ -119,13 +124,13 @@ def described(
         The frame ``programmes``.
     partial : iterable of str
         Initiatives whose list of places is not whole.
-    as_of : float
-        Decimal year until which the rows speak.
+    as_of : float or pandas.Series
+        Decimal year until which the rows speak, or each row does.
 
     Returns
     -------
     pandas.DataFrame
-        The frame ``initiatives``.
+        The frame ``initiatives``, as if all were of the register.
     """
     about = programmes.set_index("programme_id")[list(_OF_PROGRAMME)].rename(columns=_OF_PROGRAMME)
     out = bands(rows, as_of).join(about, on="programme_id")
@@ -138,12 +143,33 @@ def described(
         row_id=out["initiative_id"],
         standing="register",
         counts=True,
-        signed_by=blank,
-        role=blank,
+        **dict.fromkeys(WRITTEN, blank),
         written_on=pd.Series(pd.NaT, index=out.index, dtype="datetime64[us]"),
         entry_id=pd.Series(pd.NA, index=out.index, dtype="Int64"),
-        reason=blank,
     )
+
+
+def of_areas(whole: Register, codes: Iterable[str], ground: Ground) -> pd.DataFrame:
+    """Return the initiatives that some areas had, in the order they began.
+
+    Parameters
+    ----------
+    whole : Register
+        The register, with or without what people wrote.
+    codes : iterable of str
+        Codes of areas, today's or former.
+    ground : Ground
+        Areas as they are known.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of the frame ``initiatives`` with ``coverage, through, located_only, beneficiary_name_then,
+        note`` of :func:`placedata.initiatives.places.touching`.
+    """
+    met = touching(codes, whole.places, whole.reach, ground)
+    rows = whole.initiatives.merge(met, on="initiative_id")
+    return rows.sort_values(["start_from", "name"], kind="stable", ignore_index=True)
 
 
 def succession(programmes: pd.DataFrame) -> pd.DataFrame:

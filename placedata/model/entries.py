@@ -4,6 +4,9 @@
 (https://standard.threesixtygiving.org). Its titles are those of its flat files.
 """
 
+import hashlib
+import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from placedata.model.initiatives import FUNDING, SCALES, STATUSES
@@ -11,6 +14,8 @@ from placedata.model.initiatives import FUNDING, SCALES, STATUSES
 # Ids that begin so were given here; no row of the register has one.
 OWN = "yours--"
 MOST_PLACES = 400
+# A cell that begins so is run by spreadsheets; it is written with an apostrophe before it.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class Field(NamedTuple):
@@ -81,3 +86,18 @@ AREA_TYPES = {
     "E02": "MSOA", "W02": "MSOA", "E00": "OA", "W00": "OA", "S00": "OA", "E04": "PAR", "W04": "COM",
     "E14": "WPC", "S14": "WPC", "W07": "WPC", "N06": "WPC",
 }  # fmt: skip
+
+
+def identity(entry: Mapping[str, str]) -> str:
+    """Return the id of a new initiative: the same for the same name, start, areas and publisher's id.
+
+    Examples
+    --------
+    >>> identity({"name": "Chances for Aston!", "start_date": "2009", "areas_part": "E08000025"})
+    'yours--chances-for-aston-a68c56'
+    """
+    words = re.sub(r"[^a-z0-9]+", "-", entry.get("name", "").lower()).strip("-")[:60].strip("-")
+    about = [entry.get(one, "") for one in ("name", "start_date", "identifier")]
+    about += [";".join(sorted(entry.get(one, "").split(";"))) for one in PLACES]
+    mark = hashlib.sha256("\0".join(about).encode("utf-8", "replace")).hexdigest()[:6]
+    return f"{OWN}{words}-{mark}" if words else f"{OWN}{mark}"

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from placedata.errors import UnknownArea, UnknownInitiative, UnknownProgramme
-from placedata.initiatives import places, register, stacking
+from placedata.initiatives import register, stacking
 from placedata.initiatives.places import Ground
 from placedata.initiatives.register import Register
 from placedata.store import initiative_queries as queries
@@ -83,14 +83,12 @@ class InitiativeQuestions(PlaceQuestions):
         >>> rows[["name", "coverage", "through"]].values.tolist()
         [['Total Place: Birmingham', 'whole', 'ltla']]
         """
-        rows = self.register.initiatives
+        rows = self.register.initiatives.sort_values(["start_from", "name"], kind="stable")
+        if areas is not None:
+            rows = register.of_areas(self.register, self._known(areas), self.ground)
         if programme is not None:
             rows = rows[rows["programme_id"] == self._programme(programme)["programme_id"]]
-        if areas is not None:
-            wanted = self._known(areas)
-            met = places.touching(wanted, self.register.places, self.register.reach, self.ground)
-            rows = rows.merge(met, on="initiative_id")
-        return rows.sort_values(["start_from", "name"], kind="stable", ignore_index=True)
+        return rows.reset_index(drop=True)
 
     def initiative(self, initiative_id: str) -> dict[str, Any]:
         """Return one initiative as a dict: its row, places then and now, milestones, sources, programme.

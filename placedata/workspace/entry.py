@@ -27,7 +27,7 @@ class Fault(NamedTuple):
     next: str
 
 
-def checked(cells: Mapping[str, str]) -> tuple[dict[str, str | float | None], list[Fault]]:
+def checked(cells: Mapping[str, str]) -> tuple[dict[str, str], list[Fault]]:
     """Return an entry with its cells in the forms the register uses, and every fault found.
 
     Parameters
@@ -38,8 +38,8 @@ def checked(cells: Mapping[str, str]) -> tuple[dict[str, str | float | None], li
     Returns
     -------
     (dict, list of Fault)
-        One value for every field: text, ``""`` where nothing was said, and for ``funding_gbp_m`` a number
-        or None. Codes of areas are parted by a semicolon, each once, in the order written.
+        One text for every field, ``""`` where nothing was said. Codes of areas are parted by a semicolon,
+        each once, in the order written.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def checked(cells: Mapping[str, str]) -> tuple[dict[str, str | float | None], li
     >>> [(fault.column, fault.allowed) for fault in faults]
     [('start_date', '2009, 2009-06 or 2009-06-30, from 1900 to 2100')]
     """
-    entry: dict[str, str | float | None] = {}
+    entry: dict[str, str] = {}
     faults: list[Fault] = []
     for field in FIELDS:
         text = cells.get(field.name, "")
@@ -77,14 +77,11 @@ def _faults_of(field: Field, text: str) -> list[Fault]:
     return test(field, text.strip()) if test else []
 
 
-def _settled(field: Field, text: str) -> str | float | None:
-    if field.name == "funding_gbp_m":
-        return float(text) if text.strip() else None
+def _settled(field: Field, text: str) -> str:
     if field.name in PLACES:
         return ";".join(dict.fromkeys(_split(text)))
-    return (
-        text.strip() if field.allowed or field.name in ("start_date", "end_date", "initiative_id") else text
-    )
+    plain = field.allowed or field.name in ("start_date", "end_date", "initiative_id", "funding_gbp_m")
+    return text.strip() if plain else text
 
 
 def _fault(field: Field, text: str, problem: str, allowed: str, then: str) -> Fault:
@@ -144,10 +141,10 @@ def _split(text: str) -> list[str]:
     return [code for part in text.split(";") if (code := part.strip())]
 
 
-def _faults_between(entry: Mapping[str, str | float | None]) -> list[Fault]:
+def _faults_between(entry: Mapping[str, str]) -> list[Fault]:
     """Return faults that only several cells together show."""
     found = []
-    start, end = str(entry["start_date"]), str(entry["end_date"])
+    start, end = entry["start_date"], entry["end_date"]
     if start and end and end < start[: len(end)]:
         words = f"It ends before it starts, in {start}."
         found.append(Fault("end_date", end, words, f"{start} or later", "Swap the dates, or correct one."))

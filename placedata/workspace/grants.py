@@ -177,10 +177,10 @@ def entry(grant: Grant, on: date) -> tuple[dict[str, str], list[Fault]]:
     if not identifier.strip():
         words, allowed = "The grant has no identifier.", "text that only this grant has"
         faults.append(Fault("Identifier", "", words, allowed, "Add it, so that it is not taken in twice."))
-    found = checked(cells)[1]
+    settled, found = checked(cells)
     blamed = {fault.column for fault in faults}
     told = [fault._replace(column=_TITLE_OF.get(fault.column, fault.column)) for fault in found]
-    return cells, faults + [fault for fault in told if fault.column not in blamed]
+    return settled, faults + [fault for fault in told if fault.column not in blamed]
 
 
 def _day(text: str) -> str:

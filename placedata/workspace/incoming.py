@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from placedata.errors import RefusedFile
+from placedata.model.entries import FORMULA
 
 MOST_BYTES = 10_000_000
 MOST_COLUMNS = 1000
@@ -16,7 +17,6 @@ MOST_ROWS = 5000
 MOST_HEAD = 200_000
 MOST_PREAMBLE = 30
 _MARKS = (",", ";", "\t")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _MAGIC = {
     b"PK\x03\x04": "a zip archive or an Excel workbook",
     b"\xd0\xcf\x11\xe0": "an old Excel workbook",
@@ -176,7 +176,7 @@ def _line(number: int, cells: Sequence[str], keys: Sequence[str]) -> Line:
 
 def _plain(cell: str) -> str:
     """Return a cell without the apostrophe that keeps a spreadsheet from reading it as a formula."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
 
 
 def listed(content: str, key: str) -> list[Any]:

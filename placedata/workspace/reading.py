@@ -94,10 +94,11 @@ def _of_own(cells: incoming.Cells, raw: Raw) -> Incoming:
     rows: Rows = []
     faults: Faults = []
     for line in cells.lines:
-        found = checked(line.cells)[1] + ([_surplus(line.fault)] if line.fault else [])
+        entry, found = checked(line.cells)
+        found += [_surplus(line.fault)] if line.fault else []
         faults += [((line.number,), fault) for fault in found]
         if not found:
-            rows.append((line.number, line.cells))
+            rows.append((line.number, entry))
     unread = _unread(cells, lambda key: key in NAMES or key in _TOLD)
     return _incoming("own", rows, faults, raw, unread)
 

@@ -1,8 +1,6 @@
 """What people add to the register of initiatives and correct in it, signed and dated."""
 
-import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -11,7 +9,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
 from placedata.errors import RefusedText, WorkspaceError
-from placedata.model.entries import NAMES, OWN, PLACES
+from placedata.model.entries import NAMES, OWN, identity
 from placedata.workspace import keys
 from placedata.workspace.database import Database
 from placedata.workspace.entry import checked
@@ -87,7 +85,7 @@ class Entries(Database):
         made = []
         for row in rows:
             entry = _accepted(row)
-            own = str(entry["initiative_id"]).startswith(OWN)
+            own = entry["initiative_id"].startswith(OWN)
             why = signed("reason", reason, LONGEST_REASON, needed=not own)
             fields = json.dumps(entry, ensure_ascii=False, allow_nan=False)
             made.append({"initiative_id": entry["initiative_id"], "fields": fields, "reason": why, **about})
@@ -191,23 +189,8 @@ def _accepted(row: Mapping[str, str]) -> dict[str, Any]:
         raise RefusedText(
             f"{first.problem} (column {first.column}, {first.value!r}) Allowed: {first.allowed}. {first.next}"
         )
-    if not entry["initiative_id"]:
-        entry["initiative_id"] = identity(entry)
-    return entry
-
-
-def identity(entry: Mapping[str, Any]) -> str:
-    """Return the id of a new initiative: the same for the same name, start, areas and publisher's id.
-
-    Examples
-    --------
-    >>> identity({"name": "Chances for Aston!", "start_date": "2009", "areas_part": "E08000025"})
-    'yours--chances-for-aston-a68c56'
-    """
-    words = re.sub(r"[^a-z0-9]+", "-", str(entry.get("name", "")).lower()).strip("-")[:60].strip("-")
-    about = [str(entry.get(one, "")) for one in ("name", "start_date", "identifier", *PLACES)]
-    mark = hashlib.sha256("\0".join(about).encode("utf-8", "replace")).hexdigest()[:6]
-    return f"{OWN}{words}-{mark}" if words else f"{OWN}{mark}"
+    number = float(entry["funding_gbp_m"]) if entry["funding_gbp_m"] else None
+    return {**entry, "initiative_id": entry["initiative_id"] or identity(entry), "funding_gbp_m": number}
 
 
 def _read(row: Any) -> dict[str, Any]:
