@@ -21,15 +21,30 @@ _BOLD = re.compile(r"</?b>")
 
 
 @dataclass(frozen=True)
+class Up:
+    """A vertical axis: from which to which share of the drawing area it reaches, and what it spans."""
+
+    low: float
+    high: float
+    first: float
+    last: float
+
+    @classmethod
+    def of(cls, axis: Mapping[str, Any]) -> Up:
+        """Return an axis of a figure."""
+        return cls(*axis.get("domain", (0.0, 1.0)), *axis["range"])
+
+
+@dataclass(frozen=True)
 class Frame:
-    """Where the plot stands in the picture, and what its axes span; all in pixels."""
+    """Where the drawing area stands in the picture, in pixels, and what its axes span."""
 
     left: float
     top: float
     width: float
     height: float
     xs: tuple[float, float]
-    ys: tuple[float, float]
+    ups: Mapping[str, Up]
 
     def x(self, value: float, ref: str = "x") -> float:
         """Return the pixel of a value of the horizontal axis, or of a share of the plot."""
@@ -37,9 +52,13 @@ class Frame:
         return self.left + share * self.width
 
     def y(self, value: float, ref: str = "y") -> float:
-        """Return the pixel of a value of the vertical axis, or of a share of the plot."""
-        share = value if ref == "paper" else (value - self.ys[0]) / (self.ys[1] - self.ys[0])
-        return self.top + (1 - share) * self.height
+        """Return the pixel of a value of a vertical axis, or of a share of it or of the drawing area."""
+        if ref == "paper":
+            return self.top + (1 - value) * self.height
+        name, _, domain = ref.partition(" ")
+        axis = self.ups[name]
+        share = value if domain else (value - axis.first) / (axis.last - axis.first)
+        return self.top + (1 - axis.low - share * (axis.high - axis.low)) * self.height
 
 
 def svg(figure: go.Figure, *, label: str, width: int = 1000) -> str:
@@ -49,7 +68,8 @@ def svg(figure: go.Figure, *, label: str, width: int = 1000) -> str:
     ----------
     figure : plotly.graph_objects.Figure
         One pair of axes with fixed ranges and ticks: lines, markers, intervals, shapes, annotations, as
-        :func:`placedata.charts.series.figure` makes them.
+        :func:`placedata.charts.series.figure` makes them; and a bare second vertical axis under it, as of
+        :func:`placedata.charts.bands.under`.
     label : str
         What a screen reader says of the picture.
     width : int
@@ -77,7 +97,7 @@ def svg(figure: go.Figure, *, label: str, width: int = 1000) -> str:
         width - margin["l"] - margin["r"],
         height - margin["t"] - margin["b"],
         tuple(layout["xaxis"]["range"]),
-        tuple(layout["yaxis"]["range"]),
+        {name.replace("axis", ""): Up.of(layout[name]) for name in ("yaxis", "yaxis2") if name in layout},
     )
     below = [one for one in layout.get("shapes", ()) if one.get("layer") == "below"]
     above = [one for one in layout.get("shapes", ()) if one.get("layer") != "below"]
@@ -107,7 +127,7 @@ def _stroke(line: Mapping[str, Any]) -> str:
 
 def _axes(layout: Mapping[str, Any], frame: Frame) -> list[str]:
     across, up = layout["xaxis"], layout["yaxis"]
-    right, bottom = frame.left + frame.width, frame.top + frame.height
+    right, bottom = frame.left + frame.width, frame.y(0, "y domain")
     hair = f'stroke="{theme.HAIR}" stroke-width="1"'
     parts = []
     for value, said in zip(up["tickvals"], up["ticktext"], strict=True):
@@ -124,7 +144,10 @@ def _axes(layout: Mapping[str, Any], frame: Frame) -> list[str]:
 
 
 def _words(said: str, x: float, y: float, anchor: str, look: str = "") -> str:
-    words = escape(clean(html.unescape(_BOLD.sub("", said))))
+    parts = [escape(clean(html.unescape(part))) for part in _BOLD.split(said)]
+    if len(parts) == 3 and parts[2]:
+        parts[1] = f'<tspan font-weight="700">{parts[1]}</tspan>'
+    words = "".join(parts)
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{look}>{words}</text>'
 
 
@@ -133,13 +156,26 @@ def _trace(trace: Mapping[str, Any], frame: Frame) -> Iterator[str]:
     if trace.get("mode") == "lines":
         yield _polyline(spots, trace["line"], frame)
         return
+    up = trace.get("yaxis", "y")
+    if trace.get("mode") == "text":
+        yield from _texts(trace, [(frame.x(x), frame.y(y, up)) for x, y in spots])
+        return
     marker = trace.get("marker", {})
     error = trace.get("error_y")
     for at, (x, y) in enumerate(spots):
         if error:
             yield from _interval(frame, x, (y + error["array"][at], y - error["arrayminus"][at]), error)
         if "rgba" not in str(marker.get("color", "")):
-            yield _mark(frame.x(x), frame.y(y), marker)
+            yield _mark(frame.x(x), frame.y(y, up), marker)
+
+
+def _texts(trace: Mapping[str, Any], spots: list[tuple[float, float]]) -> Iterator[str]:
+    """Draw texts beside points, each to the right or the left of its own."""
+    font = trace["textfont"]
+    look = f' font-size="{font["size"]}" fill="{font["color"]}"'
+    for (x, y), said, side in zip(spots, trace["text"], trace["textposition"], strict=True):
+        anchor = "start" if side == "middle right" else "end"
+        yield _words(said, x, y + font["size"] * BASELINE, anchor, look)
 
 
 def _polyline(spots: list[tuple[Any, Any]], line: Mapping[str, Any], frame: Frame) -> str:
@@ -164,6 +200,13 @@ def _interval(frame: Frame, x: float, ends: tuple[float, float], error: Mapping[
             yield _straight(across - cap, y, across + cap, y, f'{paint} stroke-width="{thick}"')
 
 
+_CORNERS = {
+    "triangle-up": ((-1, 1), (0, -1), (1, 1)),
+    "triangle-left": ((0.5, -1), (-1, 0), (0.5, 1)),
+    "triangle-right": ((-0.5, -1), (1, 0), (-0.5, 1)),
+}
+
+
 def _mark(x: float, y: float, marker: Mapping[str, Any]) -> str:
     half = float(marker.get("size", theme.MARK)) / 2
     edge = marker.get("line", {})
@@ -173,13 +216,14 @@ def _mark(x: float, y: float, marker: Mapping[str, Any]) -> str:
     if symbol == "circle-open":
         ring = f'stroke="{marker["color"]}" stroke-width="{edge.get("width", 2)}"'
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half}" fill="none" {ring}/>'
-    if symbol == "line-ew":
-        return _straight(x - half, y, x + half, y, outline)
+    if symbol in ("line-ew", "line-ns"):
+        across, along = (half, 0) if symbol == "line-ew" else (0, 2 * half)
+        return _straight(x - across, y - along, x + across, y + along, outline)
     if symbol == "square":
         side = f'width="{2 * half}" height="{2 * half}"'
         return f'<rect x="{x - half:.1f}" y="{y - half:.1f}" {side} {fill} {outline}/>'
-    if symbol == "triangle-up":
-        corners = f"{x - half:.1f},{y + half:.1f} {x:.1f},{y - half:.1f} {x + half:.1f},{y + half:.1f}"
+    if symbol in _CORNERS:
+        corners = " ".join(f"{x + a * half:.1f},{y + b * half:.1f}" for a, b in _CORNERS[symbol])
         return f'<polygon points="{corners}" {fill} {outline}/>'
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half}" {fill} {outline}/>'
 
@@ -195,9 +239,14 @@ def _shape(shape: Mapping[str, Any], frame: Frame) -> str:
         y0, y1 = (frame.y(shape[end], shape.get("yref", "y")) for end in ("y0", "y1"))
     if shape["type"] == "line":
         return _straight(x0, y0, x1, y1, _stroke(shape["line"]))
+    look = f'fill="{shape["fillcolor"]}"'
+    if "opacity" in shape:
+        look += f' opacity="{shape["opacity"]}"'
+    if shape["line"]["width"]:
+        look += f" {_stroke(shape['line'])}"
     return (
         f'<rect x="{min(x0, x1):.1f}" y="{min(y0, y1):.1f}" width="{abs(x1 - x0):.1f}" '
-        f'height="{abs(y1 - y0):.1f}" fill="{shape["fillcolor"]}"/>'
+        f'height="{abs(y1 - y0):.1f}" {look}/>'
     )
 
 
@@ -221,7 +270,7 @@ def _note(note: Mapping[str, Any], frame: Frame) -> Iterator[str]:
     top = {"bottom": y - tall, "middle": y - tall / 2, "top": y}[note.get("yanchor", "middle")]
     bold = False
     for at, line in enumerate(lines):
-        bold = bold or "<b>" in line
+        bold = bold or ("<b>" in line and not re.search("</b>.", line))
         look = f' font-size="{size}" fill="{note["font"]["color"]}"' + (' font-weight="700"' if bold else "")
         yield _words(line, x, top + (at + 0.5) * size * LINE + size * BASELINE, anchor, look)
         bold = bold and "</b>" not in line

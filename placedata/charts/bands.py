@@ -1,0 +1,267 @@
+"""Initiatives under the axis of a line: thin bars in a strip of their own, which no value reaches into."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from placedata.charts import lane_marks, notes, packing, theme
+from placedata.charts.axes import CLEAR
+from placedata.charts.spans import FADE, Span, spans
+from placedata.wording import lanes as told
+
+MOST = 10
+PITCH = 16
+TALL = 7
+FOOT = 6
+SIZE = 12
+# Names are packed for a plot of this many pixels; on a narrower one the style sheet hides them, by this name.
+NAMED_FROM = 600.0
+NAMES = "lane-names"
+SLICES = 6
+Layout = dict[str, Any]
+
+
+def under(figure: go.Figure, groups: Sequence[tuple[str, pd.DataFrame]], *, most: int = MOST) -> go.Figure:
+    """Return a chart of lines with the initiatives of its places in a strip under its axis.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        From :mod:`placedata.charts.series` or :mod:`placedata.charts.comparison`; it is left as it is.
+    groups : sequence of (title, pandas.DataFrame)
+        For each place a title for its lanes, and its rows of :meth:`placedata.Store.initiatives`.
+    most : int
+        How many lanes a place may have; what finds no room is counted in its title.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Higher by the strip: the lines keep every pixel they had.
+
+    Notes
+    -----
+    The plot shrinks to a share of the drawing area, and what was placed on its edges follows it. The second
+    vertical axis counts rows: a title, then its lanes.
+    """
+    layout = figure.layout.to_plotly_json()
+    first, last = layout["xaxis"]["range"]
+    right = NAMED_FROM + layout["margin"]["r"] - 4
+    rows: list[Layout] = []
+    titles: list[Layout] = []
+    marks = _Marks()
+    at = 0
+    for title, frame in groups:
+        found = spans(frame, first, last)
+        items = [_item(span, first, last) for span in found.spans]
+        places = packing.pack(items, 0, right, SIZE, most=most)
+        placed = [(span, place) for span, place in zip(found.spans, places, strict=True) if place]
+        titles.append(_title(_words(title, found.number, len(found.spans) - len(placed), placed), at))
+        for span, place in placed:
+            lane = at + 1 + place.row
+            rows += _bar(span, lane)
+            marks.add(span, place, lane)
+        at += 1 + max((place.row + 1 for _, place in placed), default=0)
+    return stretched(figure, at, shapes=rows, annotations=titles, traces=marks.traces())
+
+
+def stretched(
+    figure: go.Figure,
+    rows: int,
+    *,
+    shapes: Sequence[Layout] = (),
+    annotations: Sequence[Layout] = (),
+    traces: Sequence[Layout] = (),
+    axis: Mapping[str, Any] | None = None,
+) -> go.Figure:
+    """Return a chart with a strip of rows under its axis, and what is drawn there.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        One pair of axes, a height, and margins.
+    rows : int
+        How many rows of :data:`PITCH` pixels the strip has.
+    shapes, annotations, traces : sequence of dict
+        On the second vertical axis, which counts rows from nought downwards.
+    axis : mapping, optional
+        More of that axis.
+    """
+    layout = figure.layout.to_plotly_json()
+    margin = layout["margin"]
+    plot = layout["height"] - margin["t"] - margin["b"]
+    strip = rows * PITCH
+    whole = plot + margin["b"] + strip
+    layout["yaxis"] = {**layout["yaxis"], "domain": [1 - plot / whole, 1.0]}
+    layout["yaxis2"] = {
+        "domain": [0.0, strip / whole],
+        "range": [rows - 0.5, -0.5],
+        "anchor": "x",
+        "showgrid": False,
+        "zeroline": False,
+        "showticklabels": False,
+        "fixedrange": True,
+        **(axis or {}),
+    }
+    layout["xaxis"] = {**layout["xaxis"], "anchor": "y"}
+    layout["height"] = layout["height"] + strip + FOOT
+    layout["margin"] = {**margin, "b": FOOT}
+    for kind, more in (("shapes", shapes), ("annotations", annotations)):
+        layout[kind] = [*map(_on_the_plot, layout.get(kind, ())), *more]
+    return go.Figure(data=[*(one.to_plotly_json() for one in figure.data), *traces], layout=layout)
+
+
+def _on_the_plot(one: Layout) -> Layout:
+    """Return a shape or a note that stood on the edges of the drawing area on those of the plot."""
+    return {**one, "yref": "y domain"} if one.get("yref") == "paper" else one
+
+
+def _item(span: Span, first: float, last: float) -> packing.Item:
+    def x(date: float) -> float:
+        return (date - first) / (last - first) * NAMED_FROM
+
+    low, high = lane_marks.extent(span, x, NAMED_FROM)
+    return packing.Item(low, high, span.label)
+
+
+def _words(title: str, number: int, more: int, placed: Sequence[object]) -> str:
+    if not number:
+        return f"<b>{notes.safe(title)}</b>  {told.NONE}"
+    tail = f"; {more} more found no room" if more else ""
+    return f"<b>{notes.safe(title)}</b>  {len(placed)} drawn of {number} on record{tail}"
+
+
+def _title(words: str, row: int) -> Layout:
+    return {
+        "xref": "paper", "x": 0, "xanchor": "left", "xshift": -30, "yref": "y2", "y": row,
+        "yanchor": "middle", "text": words, "showarrow": False, "font": {"size": SIZE, "color": theme.SECOND},
+    }  # fmt: skip
+
+
+def _bar(span: Span, lane: int) -> Iterator[Layout]:
+    """Yield the shapes of a bar, slices that grow paler where no end is on record."""
+    start, stop = span.solid
+    if not span.fades:
+        yield _piece(span.funding, start, stop, lane)
+    else:
+        begun = start if span.start else span.solid[1] - FADE
+        for at in range(SLICES):
+            left = max(start, begun + FADE * at / SLICES)
+            right = min(stop, begun + FADE * (at + 1) / SLICES)
+            if right > left:
+                yield _piece(span.funding, left, right, lane, 1 - at / SLICES, faded=True)
+    for band in (span.start if span.precision == "year" else None, span.end):
+        if band:
+            yield _piece("no_new_money", *band, lane)
+
+
+def _piece(
+    funding: str, left: float, right: float, lane: int, opacity: float = 1.0, *, faded: bool = False
+) -> Layout:
+    hollow = funding in lane_marks.OUTLINED
+    half = 0.8 if funding == "no_new_money" else TALL / 2
+    fill = theme.PAGE if hollow else lane_marks.FILLS.get(funding, theme.SECOND)
+    edge = {"color": theme.SECOND, "width": 1} if hollow and not faded else {"width": 0}
+    if hollow and faded:
+        fill, opacity = theme.COMPARATOR, opacity * 0.4
+    return {
+        "type": "rect", "layer": "below", "xref": "x", "x0": left, "x1": right, "yref": "y2",
+        "ysizemode": "pixel", "yanchor": lane, "y0": -half, "y1": half, "fillcolor": fill,
+        "opacity": round(opacity, 2), "line": edge,
+    }  # fmt: skip
+
+
+class _Marks:
+    """The points of all lanes, gathered into as few traces as they have looks."""
+
+    def __init__(self) -> None:
+        self.spots: dict[str, list[tuple[float, int]]] = {}
+        self.names: list[tuple[float, int, str, str]] = []
+        self.hovers: list[tuple[float, int, str]] = []
+
+    def add(self, span: Span, place: packing.Place, lane: int) -> None:
+        """Add the marks of one initiative."""
+        if span.start is None:
+            self._spot("triangle-left", span.low, lane)
+        elif span.precision == "year":
+            self._ends(span.start, lane)
+        else:
+            month = span.precision == "month"
+            self._spot("circle" if month else "line-ns", sum(span.start) / 2 if month else span.low, lane)
+        if span.end:
+            self._ends(span.end, lane)
+        if span.on:
+            self._spot("triangle-right", span.high, lane)
+        if span.fades:
+            self._spot("?", span.high, lane)
+        edge = span.high if place.anchor == "start" else span.low
+        gap = 7 if span.fades and place.anchor == "start" else 3
+        self.names.append((edge, lane, place.anchor, _spaced(place, gap)))
+        self.hovers += [(x, lane, _hover(span)) for x in _along(span.low, span.high)]
+
+    def _spot(self, kind: str, x: float, lane: int) -> None:
+        self.spots.setdefault(kind, []).append((x, lane))
+
+    def _ends(self, band: tuple[float, float], lane: int) -> None:
+        for x in band:
+            self._spot("end", x, lane)
+
+    def traces(self) -> list[Layout]:
+        """Return the traces."""
+        out = [_points(kind, spots) for kind, spots in self.spots.items() if kind != "?"]
+        texts = [(x, lane, "start", "?") for x, lane in self.spots.get("?", ())]
+        out += [_texts("lane-ends", texts, theme.SECOND)] if texts else []
+        out += [_texts(NAMES, self.names, theme.INK)] if self.names else []
+        if self.hovers:
+            unseen = _points("circle", [(x, lane) for x, lane, _ in self.hovers])
+            unseen["marker"] = {"symbol": "square", "size": 12, "color": CLEAR, "opacity": 1}
+            words = [text for _, _, text in self.hovers]
+            out.append(unseen | {"name": "initiatives", "hoverinfo": "text", "hovertext": words})
+        return out
+
+
+_LOOKS = {
+    "line-ns": {"symbol": "line-ns", "size": 6, "line": {"color": theme.INK, "width": 2}},
+    "end": {"symbol": "line-ns", "size": 4, "line": {"color": theme.INK, "width": 1.2}},
+    "circle": {"symbol": "circle", "size": 7, "color": theme.PAGE,
+               "line": {"color": theme.INK, "width": 1.4}},
+    "triangle-left": {"symbol": "triangle-left", "size": 9, "color": theme.SECOND, "line": {"width": 0}},
+    "triangle-right": {"symbol": "triangle-right", "size": 9, "color": theme.SECOND, "line": {"width": 0}},
+}  # fmt: skip
+
+
+def _points(kind: str, spots: Sequence[tuple[float, int]]) -> Layout:
+    return {
+        "type": "scatter", "mode": "markers", "name": kind, "yaxis": "y2", "hoverinfo": "skip",
+        "x": [x for x, _ in spots], "y": [lane for _, lane in spots], "cliponaxis": False,
+        "marker": {"opacity": 1, **_LOOKS[kind]}, "unselected": {"marker": {"opacity": 1}},
+    }  # fmt: skip
+
+
+def _spaced(place: packing.Place, spaces: int) -> str:
+    """Return a name with room between it and its bar."""
+    gap = "\u00a0" * spaces
+    words = notes.safe(place.label)
+    return f"{gap}{words}" if place.anchor == "start" else f"{words}{gap}"
+
+
+def _texts(uid: str, texts: Sequence[tuple[float, int, str, str]], colour: str) -> Layout:
+    sides = {"start": "middle right", "end": "middle left"}
+    return {
+        "type": "scatter", "mode": "text", "uid": uid, "name": uid, "yaxis": "y2", "hoverinfo": "skip",
+        "x": [x for x, _, _, _ in texts], "y": [lane for _, lane, _, _ in texts], "cliponaxis": False,
+        "text": [word for _, _, _, word in texts],
+        "textposition": [sides[side] for _, _, side, _ in texts],
+        "textfont": {"size": SIZE, "color": colour}, "unselected": {"textfont": {"color": colour}},
+    }  # fmt: skip
+
+
+def _along(low: float, high: float) -> list[float]:
+    number = max(1, round((high - low) * 2))
+    return [low + (high - low) * (at + 0.5) / number for at in range(number)]
+
+
+def _hover(span: Span) -> str:
+    lines = notes.wrapped(span.words, 44, 6)
+    return "<br>".join(notes.safe(line) for line in lines)

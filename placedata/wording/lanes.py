@@ -1,0 +1,287 @@
+"""Initiatives beside the record of a place, as they are named and said: when, with which money, where."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from placedata.model.initiatives import STANDINGS
+from placedata.model.period import MONTHS
+from placedata.wording.findings import count
+from placedata.wording.spells import span
+
+TITLE = "Initiatives on record"
+NONE = "No initiatives recorded. That is not the same as none."
+NONE_CHOSEN = "No initiative on record fits this choice."
+NO_CAUSE = (
+    "Standing on the same years shows only that they ran at that time: it does not say that one changed the "
+    "other."
+)
+FUNDING = {
+    "new_money": "New money",
+    "mixed": "Mixed money",
+    "pooled_existing": "Pooled budgets",
+    "no_new_money": "No new money",
+    "unknown": "Money not recorded",
+}
+SCALES = {
+    "neighbourhood": "Neighbourhood",
+    "local_authority": "One council area",
+    "multi_authority": "Several councils",
+    "health_system": "Health system",
+    "city_region": "City region",
+    "regional": "Region or nation",
+}
+THEMES = {
+    "community": "Community",
+    "economy": "Economy",
+    "skills": "Skills",
+    "health": "Health",
+    "activity": "Physical activity",
+    "families": "Families",
+    "housing": "Housing",
+    "environment": "Environment",
+    "governance": "How places are run",
+}
+# Why an initiative is listed and has no bar.
+LEFT_OUT = {
+    "more": "no lane was free",
+    "before": "over before {first}",
+    "after": "begun after {last}",
+    "undated": "no start on record",
+    "unbegun": "not begun yet",
+    "background": "standing statutory bodies",
+    "providers": "networks of hospitals",
+    "located": "known only to have been somewhere in a larger area",
+}
+
+
+def day(text: str | None, precision: str | None = None) -> str:
+    """Return a date in words, no more precise than it is known.
+
+    Parameters
+    ----------
+    text : str or None
+        ``2009``, ``2009-06`` or ``2009-06-30``.
+    precision : {"day", "month", "year"}, optional
+        How precise it is; the coarser of this and of what the text says counts.
+
+    Examples
+    --------
+    >>> day("2009-06-30"), day("2009-06-30", "month"), day("2009"), day(None)
+    ('30 June 2009', 'June 2009', '2009', '')
+    """
+    if not isinstance(text, str):
+        return ""
+    parts = text.split("-")[: {"year": 1, "month": 2}.get(str(precision), 3)]
+    words = [
+        parts[0],
+        *(MONTHS[int(month) - 1] for month in parts[1:2]),
+        *(str(int(one)) for one in parts[2:]),
+    ]
+    return " ".join(reversed(words))
+
+
+def when(row: Mapping[str, Any]) -> str:
+    """Say from when to when an initiative ran, as far as it is known.
+
+    Examples
+    --------
+    >>> when({"start_date": "2009-06", "date_precision": "month", "end_date": "2010-02", "end_kind": "ended"})
+    'June 2009 to February 2010'
+    >>> when({"start_date": "2012-07-05", "date_precision": "day", "end_date": None,
+    ...       "end_kind": "not recorded"})
+    'from 5 July 2012, no end on record'
+    >>> when({"start_date": "2025-03-04", "date_precision": "day", "end_date": "2036",
+    ...       "end_kind": "planned end"})
+    'from 4 March 2025, planned to end in 2036'
+    """
+    start, end = day(row["start_date"], row["date_precision"]), day(row["end_date"])
+    kind = row["end_kind"]
+    if kind == "not begun":
+        return f"not begun, planned from {start}" if start else "not begun"
+    if not start:
+        return f"no start on record, ended {end}" if end else "no start on record"
+    if kind == "ended":
+        return start if start == end else f"{start} to {end}"
+    if kind == "planned end":
+        return f"from {start}, planned to end {'on' if end.count(' ') == 2 else 'in'} {end}" if end else start
+    return f"from {start}, {'ongoing' if kind == 'ongoing' else 'no end on record'}"
+
+
+def beware(row: Mapping[str, Any]) -> list[str]:
+    """Return what to know of the dates and the ground of an initiative, in short clauses.
+
+    Examples
+    --------
+    >>> beware({"start_announced": True, "end_by_plan": False, "coverage": "part", "through": "ltla",
+    ...         "standing": "register", "places_incomplete": False})
+    ['its start is the day it was announced or agreed', 'covered a part of the place']
+    """
+    said = {
+        "its start is the day it was announced or agreed": row["start_announced"],
+        "its end is counted from the length it was planned for": row["end_by_plan"],
+        "covered a part of the place": row.get("coverage") == "part",
+        "came with its whole country": row.get("through") == "ctry",
+        "its list of places is not whole": row["places_incomplete"],
+    }
+    out = [words for words, holds in said.items() if holds]
+    return out if row["standing"] == "register" else [STANDINGS[row["standing"]].lower(), *out]
+
+
+def sentence(row: Mapping[str, Any]) -> str:
+    """Say in one sentence what an initiative was: name, dates, money, scale, what to beware of.
+
+    Examples
+    --------
+    >>> sentence({"name": "Marmot Places: Greater Manchester", "start_date": "2019", "date_precision": "year",
+    ...     "end_date": None, "end_kind": "ongoing", "funding_type": "no_new_money", "scale": "city_region",
+    ...     "start_announced": False, "end_by_plan": False, "coverage": "whole", "through": "ltla",
+    ...     "standing": "register", "places_incomplete": False})
+    'Marmot Places: Greater Manchester, from 2019, ongoing. No new money; city region.'
+    """
+    return f"{row['name']}, {about(row)}"
+
+
+def about(row: Mapping[str, Any]) -> str:
+    """Say what :func:`sentence` says after the name."""
+    clauses = [FUNDING[row["funding_type"]], SCALES[row["scale"]].lower(), *beware(row)]
+    return f"{when(row)}. {'; '.join(clauses)}."
+
+
+def counted(number: int, at_once: pd.DataFrame) -> str:
+    """Say how many initiatives are on record and how many are known to have run at once.
+
+    Parameters
+    ----------
+    number : int
+        How many are on record.
+    at_once : pandas.DataFrame
+        ``year, running, end_not_recorded`` (:func:`placedata.initiatives.stacking.stacking`) of one place.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"year": [2019, 2020, 2021], "running": [3, 4, 4],
+    ...                      "end_not_recorded": [1, 2, 2]})
+    >>> counted(15, rows)
+    '15 initiatives, at most four known to be running in one year (2020 to 2021)'
+    >>> counted(1, rows.iloc[:0]), counted(0, rows)
+    ('One initiative', 'No initiative')
+    """
+    if number == 0:
+        return "No initiative"
+    start = count(number, "initiative")
+    start = start[0].upper() + start[1:]
+    most = int(at_once["running"].max()) if len(at_once) else 0
+    if not most:
+        return start
+    years = sorted(at_once.loc[at_once["running"] == most, "year"])
+    joined = years[-1] - years[0] + 1 == len(years)
+    said = span(years[0], years[-1]) if joined else f"{years[0]}, and again up to {years[-1]}"
+    return f"{start}, at most {count(most)} known to be running in one year ({said})"
+
+
+def briefly(number: int, at_once: pd.DataFrame) -> str:
+    """Return :func:`counted` for a narrow place.
+
+    Examples
+    --------
+    >>> briefly(15, pd.DataFrame({"running": [3, 9]})), briefly(0, pd.DataFrame({"running": []}))
+    ('15, up to 9 at once', '0')
+    """
+    most = int(at_once["running"].max()) if len(at_once) else 0
+    return f"{number}, up to {most} at once" if most else f"{number}"
+
+
+def year_told(year: int, running: int, unknown: int) -> str:
+    """Say how many ran in a year, and of how many no source says whether they did.
+
+    Examples
+    --------
+    >>> year_told(2019, 9, 6), year_told(2003, 1, 0)
+    ('2019: 9 known to be running; of 6 more no end is on record', '2003: 1 known to be running')
+    """
+    more = f"; of {unknown} more no end is on record" if unknown else ""
+    return f"{year}: {running} known to be running{more}"
+
+
+def in_year(place: str, year: int, names: Sequence[str], unknown: Sequence[str]) -> str:
+    """Say which initiatives a place is known to have had in a year.
+
+    Examples
+    --------
+    >>> in_year("Bury", 2010, ["Total Place"], ["City Deals"])
+    'Bury in 2010: one initiative known to be running (Total Place). Of one more no end is on record \
+(City Deals).'
+    >>> in_year("Bury", 2003, [], [])
+    'Bury in 2003: no initiative is known to have been running. That is not the same as none.'
+    """
+    if not names:
+        said = f"{place} in {year}: no initiative is known to have been running."
+        said += "" if unknown else " That is not the same as none."
+    else:
+        said = (
+            f"{place} in {year}: {count(len(names), 'initiative')} known to be running ({'; '.join(names)})."
+        )
+    more = f" Of {count(len(unknown))} more no end is on record ({'; '.join(unknown)})." if unknown else ""
+    return said + more
+
+
+def left_out(held: Mapping[str, Sequence[str]], first: int, last: int) -> list[str]:
+    """Say which initiatives on record have no bar, and why; a sentence for each reason.
+
+    Parameters
+    ----------
+    held : mapping of str to sequence of str
+        Names by reason, a key of :data:`LEFT_OUT`.
+    first, last : int
+        First and last year of the axis.
+
+    Examples
+    --------
+    >>> left_out({"before": ["City Challenge: Bury"], "more": []}, 2001, 2025)
+    ['Not drawn, over before 2001: City Challenge: Bury.']
+    """
+    return [
+        f"Not drawn, {why.format(first=first, last=last)}: {'; '.join(names)}."
+        for key, why in LEFT_OUT.items()
+        if (names := held.get(key, ()))
+    ]
+
+
+def folded(held: Mapping[str, Sequence[str]], first: int, last: int) -> str:
+    """Say in a few words how many initiatives on record have no bar, and why.
+
+    Examples
+    --------
+    >>> folded({"more": ["a", "b"], "before": ["c"], "background": ["d"]}, 2001, 2025)
+    '2 more found no room; 1 over before 2001; 1 standing statutory body'
+    >>> folded({}, 2001, 2025)
+    ''
+    """
+    parts = []
+    for key, why in LEFT_OUT.items():
+        number = len(held.get(key, ()))
+        if number:
+            words = _ONE.get(key, why) if number == 1 else why
+            said = f"{number} more found no room" if key == "more" else f"{number} {words}"
+            parts.append(said.format(first=first, last=last))
+    return "; ".join(parts)
+
+
+_ONE = {"background": "standing statutory body", "providers": "network of hospitals"}
+
+
+def chosen(funding: Sequence[str], scales: Sequence[str], themes: Sequence[str]) -> str:
+    """Say which initiatives a choice keeps; empty where it keeps all.
+
+    Examples
+    --------
+    >>> chosen(["no_new_money"], [], ["health", "families"])
+    'Only no new money; health or families'
+    >>> chosen([], [], [])
+    ''
+    """
+    groups = ((funding, FUNDING), (scales, SCALES), (themes, THEMES))
+    parts = [" or ".join(words[one].lower() for one in some) for some, words in groups if some]
+    return f"Only {'; '.join(parts)}" if parts else ""
