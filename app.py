@@ -13,6 +13,7 @@ PAGES: list[dict[str, object]] = [
     {"page": "pages/place.py", "title": "Place"},
     {"page": "pages/journeys.py", "title": "Journeys"},
     {"page": "pages/compare.py", "title": "Compare"},
+    {"page": "pages/initiatives.py", "title": "Initiatives"},
     {"page": "pages/data.py", "title": "Data for place"},
     {"page": "pages/about.py", "title": "About"},
 ]

@@ -17,7 +17,7 @@ HEIGHT = 8
 FADE_YEARS = 2.0
 PALE = 0.4
 LINE = 1.6
-_STEPS = 10
+_STEPS, _LAYER = 10, 0.2
 _MONTH, _YEAR = 0.02, 0.5
 _FILLS = {"new_money": theme.SECOND, "mixed": theme.COMPARATOR}
 
@@ -143,15 +143,17 @@ def _piece(row: Mapping[str, Any], left: float, right: float, at: At, y: float) 
 
 
 def _fading(funding: object, left: float, right: float, at: At, y: float, *, rising: bool) -> list[str]:
-    """Return a bar that fades over two years, out of sight or into it, as far as the frame shows it."""
+    """Return a bar that fades over two years, out of sight or into it, as far as the frame shows it.
+
+    Layers of one faint ink, each a little shorter than the one below it, leave no seams.
+    """
     width = FADE_YEARS / _STEPS
-    origin = right - FADE_YEARS if rising else left
     out = []
-    for step in range(_STEPS):
-        begin, end = max(left, origin + step * width), min(right, origin + (step + 1) * width)
-        if begin < end:
-            share = (step + 0.5) / _STEPS
-            out.append(_block(funding, at(begin), at(end), y, share if rising else 1 - share, sides=False))
+    for step in range(1, _STEPS + 1):
+        begin, end = (left, min(right, left + step * width))
+        if rising:
+            begin, end = max(left, right - step * width), right
+        out.append(_block(funding, at(begin), at(end), y, _LAYER, sides=False))
     return out
 
 

@@ -38,7 +38,7 @@ class Layout:
 
 
 WIDE = Layout(1152, 168, 13, 20, 12)
-NARROW = Layout(358, 0, 12, 31, 10)
+NARROW = Layout(358, 0, 12, 34, 10)
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def _tops(rows: pd.DataFrame, layout: Layout) -> tuple[list[float], float]:
     for name in rows["group"]:
         if name != before:
             y += (layout.apart if before else 0) + (layout.text + 12 if layout.narrow else 0)
-        above = layout.text + 5 if layout.narrow else (layout.row - bars.HEIGHT) // 2
+        above = layout.text + 9 if layout.narrow else (layout.row - bars.HEIGHT) // 2
         tops.append(y + above)
         y += layout.row
         before = str(name)
@@ -191,7 +191,7 @@ def _groups(rows: pd.DataFrame, tops: list[float], layout: Layout) -> list[str]:
     out = []
     starts = rows["group"] != rows["group"].shift()
     for name, top in zip(rows["group"][starts], np.array(tops)[starts.to_numpy()], strict=True):
-        y = top - layout.text - 12 if layout.narrow else top + bars.HEIGHT
+        y = top - layout.text - 18 if layout.narrow else top + bars.HEIGHT
         for line, words in enumerate(_broken(str(name), layout)):
             out.append(
                 f'<text x="0" y="{y + line * (layout.text + 4):.1f}" font-weight="600">{escape(words)}</text>'
@@ -215,8 +215,8 @@ def _bar(row: Mapping[str, Any], top: float, lies: Axis, layout: Layout) -> str:
     if layout.narrow:
         room = int(layout.width / (layout.text * LETTER)) - len(note) - 1
         name = name if len(name) <= room else name[: room - 1].rstrip() + "…"
-        words = _label(0, top - 5, "start", name, note, layout)
-        hit = (0.0, top - layout.text - 4, float(layout.width), layout.row - 2.0)
+        words = _label(0, top - 8, "start", name, note, layout)
+        hit = (0.0, top - layout.text - 9, float(layout.width), layout.row - 2.0)
     else:
         side = _side(row, lies, layout) or "left"
         x = high + 8 if side == "right" else low - 8

@@ -140,7 +140,7 @@ def unsure(px: float) -> str:
 def _signs(
     payload: dict[str, Any], groups: list[int], traced: pd.DataFrame, places: list[int | None]
 ) -> list[str]:
-    """Return the letter of each place's stage, where the outlines have room for it."""
+    """Return the letter or number of each place, where the outlines have room for it."""
     if not payload.get("lettered"):
         return []
     look = f'font-size="{SIGN}" font-weight="600" text-anchor="middle" stroke="none"'
@@ -148,12 +148,19 @@ def _signs(
         text(
             x,
             y + 0.35 * SIGN,
-            payload["letters"][groups[place]],
+            _sign(payload, place, groups[place]),
             f'{look} fill="{payload["inks"][groups[place]]}"',
         )
         for place, x, y in zip(places, traced["x"], traced["y"], strict=True)
         if place is not None and groups[place] >= 0
     ]
+
+
+def _sign(payload: dict[str, Any], place: int, group: int) -> str:
+    """Return the letter of a place's stage, or its number on a map of counts."""
+    if "letters" in payload:
+        return str(payload["letters"][group])
+    return plain(payload["values"][payload["period"]][place])
 
 
 def _told(payload: dict[str, Any], place: int) -> str:

@@ -116,7 +116,8 @@ def png(picture: str, *, magnify: float = 2) -> bytes:
 def _legend(payload: dict[str, Any], top: int) -> list[str]:
     found = classes(payload)
     rows = _rows(payload, found)[::-1]
-    rows.append((f'fill="url(#hatch)" stroke="{theme.RULE}"', "", "No data", found.count(-1)))
+    if "numbers" not in payload:
+        rows.append((f'fill="url(#hatch)" stroke="{theme.RULE}"', "", "No data", found.count(-1)))
     taken = sum(bool(borrowed(payload, place)) for place in range(len(found)))
     if taken:
         dotted = f'fill="url(#dots-ink)" stroke="{theme.INK}" stroke-dasharray="1.5 2.5"'
@@ -143,9 +144,12 @@ def _rows(payload: dict[str, Any], found: list[int]) -> list[tuple[str, str, str
     names = zip(payload["colours"], payload["labels"][payload["period"]], strict=False)
     for group, (colour, label) in enumerate(names):
         paint, sign = f'fill="{colour}"', ""
-        if "letters" in payload:
+        if group in payload["pale"]:
+            paint += f' stroke="{theme.COMPARATOR}"'
+        signs = payload.get("letters") or payload.get("numbers")
+        if signs:
             paint += f" {unsure(1)}" if group == payload["unsure"] else ""
             look = f'text-anchor="middle" font-size="12" font-weight="600" fill="{payload["inks"][group]}"'
-            sign = payload["letters"][group] + look
+            sign = signs[group] + look
         rows.append((paint, sign, label, found.count(group)))
     return rows

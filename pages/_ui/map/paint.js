@@ -70,7 +70,7 @@ function paintAreas(pane) {
   pane.shapeOf.forEach((at, place) => {
     if (at < 0) return;
     const filled = isFilled(view, place);
-    const state = `${row[place]}|${filled}|${passes(view, place)}`;
+    const state = `${row[place]}|${filled}|${passes(view, place)}|${numberOf(view, place)}`;
     if (pane.painted[place] === state) return;
     pane.painted[place] = state;
     const path = pane.paths[at];
@@ -78,16 +78,21 @@ function paintAreas(pane) {
     path.classList.toggle("none", row[place] < 0);
     path.classList.toggle("pale", view.data.pale.includes(row[place]));
     path.classList.toggle("unsure", row[place] === view.data.unsure);
-    paintSign(pane, at, row[place]);
+    paintSign(pane, at, row[place], place);
     path.classList.toggle("dim", !passes(view, place));
     paintFilled(pane, at, filled && passes(view, place), row[place]);
   });
 }
 
-function paintSign({ signs, view }, at, group) {
+// The number that stands in a place, on maps of counts.
+function numberOf({ data, index }, place) {
+  return data.numbers ? String(data.values[index][place] ?? "") : "";
+}
+
+function paintSign({ signs, view }, at, group, place) {
   const text = signs[at];
   if (!text) return;
-  text.textContent = group < 0 ? "" : view.data.letters[group];
+  text.textContent = group < 0 ? "" : (view.data.letters?.[group] ?? numberOf(view, place));
   text.style.fill = view.data.inks[group] ?? "";
 }
 
@@ -105,7 +110,7 @@ function paintFilled(pane, at, shown, group) {
 function legendKeys(view) {
   const { data } = view;
   const keys = data.colours.map((_, group) => group).reverse();
-  keys.push(-1);
+  if (!data.numbers) keys.push(-1);
   if (Object.values(data.marks).some((mark) => mark.startsWith("f:"))) keys.push("filled");
   return keys;
 }
@@ -124,7 +129,8 @@ function buildLegend(view) {
     const [swatch, label, count] = button.children;
     if (typeof key === "number" && key >= 0) {
       swatch.style.background = data.colours[key];
-      swatch.textContent = data.letters?.[key] ?? "";
+      swatch.textContent = (data.letters ?? data.numbers)?.[key] ?? "";
+      swatch.classList.toggle("pale", data.pale.includes(key));
       swatch.style.color = data.inks?.[key] ?? "";
     }
     else swatch.classList.add(key === "filled" ? "filled" : "missing");

@@ -36,7 +36,7 @@ function amountText(view, place, { value, group }) {
 
 function classText(data, group) {
   const classes = data.colours.length;
-  if (group < 0 || classes < 2 || data.letters) return "";
+  if (group < 0 || classes < 2 || data.letters || data.numbers) return "";
   const rank = group === 0 ? "lowest" : RANKS[classes - 1 - group];
   return `${rank} of ${COUNTS[classes] ?? classes} classes`;
 }

@@ -1,0 +1,136 @@
+"""One initiative: when and where it ran, with what money, what marked its way, what endured, the sources."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+import placedata
+from pages._ui import address, gantt, markdown
+from placedata.charts import gantt as picture
+from placedata.charts import lifeline
+from placedata.errors import UnknownInitiative
+from placedata.wording import initiative as words
+from placedata.wording import register
+
+LINKED = 24
+_COMPARED = 40
+
+
+def asked(opened: placedata.Store) -> dict[str, Any] | None:
+    """Return the initiative the address asks for, or None; an unknown one is named."""
+    name = st.query_params.get("initiative")
+    if not name:
+        return None
+    try:
+        return opened.initiative(name)
+    except UnknownInitiative as fault:
+        near = f" Near it: {', '.join(fault.near)}." if fault.near else ""
+        st.warning(
+            f"The address asks for the initiative {address.quoted(name)}, which is not in the register."
+            f"{near} Showing the register instead."
+        )
+        return None
+
+
+def show(opened: placedata.Store, one: dict[str, Any]) -> None:
+    """Show one initiative under its name and run."""
+    st.button("Back to the register", on_click=_back, key="back")
+    st.title(markdown.plain(words.title(one)))
+    st.write(markdown.plain(one["summary"]))
+    _line(opened, one)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _about(one)
+        _where(one)
+    with right:
+        _way(one)
+        _endured(opened, one)
+        _sources(one)
+
+
+def _back() -> None:
+    st.query_params.pop("initiative", None)
+
+
+def _line(opened: placedata.Store, one: dict[str, Any]) -> None:
+    rows = [(f"The programme, {one['of_programme']['short_name']}", one["of_programme"]), (one["name"], one)]
+    marks = one["milestones"]
+    marks = marks.assign(told=[words.milestone(row) for row in marks.to_dict("records")])
+    label = ". ".join([words.title(one), *marks["told"]])
+    wide, narrow = (
+        lifeline.svg(rows, marks, opened.register.as_of, label, layout)
+        for layout in (picture.WIDE, picture.NARROW)
+    )
+    if wide:
+        gantt.show(wide, narrow, key="lifeline", opens="")
+    else:
+        st.write("No date is on record, so there is nothing to draw.")
+
+
+def _about(one: dict[str, Any]) -> None:
+    for sentence in words.facts(one):
+        st.write(markdown.plain(sentence))
+    programme, after = one["of_programme"], one["successor"]
+    with st.container(horizontal=True):
+        _programme(f"All of {programme['short_name']}", programme)
+        if after is not None:
+            _programme(f"Followed by {after['short_name']}", after)
+
+
+def _programme(label: str, programme: dict[str, Any]) -> None:
+    st.page_link(
+        "pages/initiatives.py",
+        label=markdown.plain(label),
+        query_params={"programme": programme["programme_id"]},
+    )
+
+
+def _where(one: dict[str, Any]) -> None:
+    rows, reach = one["places"], one["reach"]
+    st.header("Where it was for", anchor="places")
+    if rows.empty:
+        st.write("No place is on record. That is not the same as none.")
+        return
+    st.write(words.places(rows, reach))
+    districts = reach.drop_duplicates("beneficiary_code").sort_values("beneficiary_name")
+    shown = districts.head(LINKED)
+    _links(list(shown[["beneficiary_code", "beneficiary_name"]].itertuples(index=False, name=None)))
+    codes = districts["beneficiary_code"].tolist()
+    if len(codes) > LINKED:
+        st.write(f"The first {LINKED} of {len(codes)} by name; the table below holds what is on record.")
+    if 1 < len(codes) <= _COMPARED:
+        st.page_link("pages/compare.py", label="Compare them", query_params={"places": ",".join(codes)})
+    st.dataframe(words.table(rows), hide_index=True, key="initiative-places")
+
+
+def _links(places: Sequence[tuple[str, str]]) -> None:
+    with st.container(horizontal=True):
+        for code, name in places:
+            st.page_link("pages/place.py", label=markdown.plain(name), query_params={"place": code})
+
+
+def _way(one: dict[str, Any]) -> None:
+    st.header("What marked its way", anchor="milestones")
+    rows = one["milestones"]
+    if rows.empty:
+        st.write("No milestone on record.")
+        return
+    told = [words.milestone(row) for row in rows.to_dict("records")]
+    st.markdown("\n".join(f"{at}. {markdown.plain(line)}" for at, line in enumerate(told, 1)))
+
+
+def _endured(opened: placedata.Store, one: dict[str, Any]) -> None:
+    st.header("What sources say endured", anchor="legacy")
+    every = opened.register.initiatives["legacy"]
+    st.write(markdown.plain(register.legacy(one["legacy"], int((every == one["legacy"]).sum()))))
+
+
+def _sources(one: dict[str, Any]) -> None:
+    st.header("Sources", anchor="sources")
+    for row in one["sources"].to_dict("records"):
+        said, url = words.source(row)
+        if url.startswith(("http://", "https://")):
+            st.markdown(f"[{markdown.plain(said)}](<{url}>) ({words.ONLINE})")
+        else:
+            st.write(f"{markdown.plain(said)} ({words.NO_ADDRESS})")
