@@ -14,14 +14,14 @@ from placedata.series.annual import behind, refusal
 from placedata.store import making, queries
 from placedata.store.alike import AlikeQuestions
 from placedata.store.explain import derivation
-from placedata.store.initiatives import InitiativeQuestions
 from placedata.store.places import check_level, codes
+from placedata.store.traces import TraceQuestions
 
 if TYPE_CHECKING:
     from placedata.harmonise import Places
 
 
-class Store(AlikeQuestions, InitiativeQuestions):
+class Store(AlikeQuestions, TraceQuestions):
     """A read-only warehouse of published figures, places and initiatives.
 
     One store may be asked from many threads at once: every question runs on a cursor of its own.

@@ -1,0 +1,104 @@
+"""What happened around an initiative: the gap by year beside those of places with nothing special."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from placedata.charts import axes, notes, theme
+from placedata.wording import verdicts
+
+HEIGHT = 340
+BAND = "rgba(201,208,215,0.55)"
+
+
+def figure(
+    years: pd.DataFrame, row: Mapping[str, Any], began: float, ended: float | None = None
+) -> go.Figure:
+    """Draw observed less expected by year over the band of the usual.
+
+    Parameters
+    ----------
+    years : pandas.DataFrame
+        Rows of table ``trace_year`` of one initiative and outcome.
+    row : mapping
+        Its row of :meth:`placedata.Store.traces`. Gaps of logarithms are drawn in per cent.
+    began : float
+        When it began, as a decimal year.
+    ended : float, optional
+        When it ended, where that is recorded.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Up is better. A year without a figure parts the line.
+    """
+    rows = years.sort_values("year")
+    whole = rows.set_index("year").reindex(range(int(rows["year"].min()), int(rows["year"].max()) + 1))
+    drawn = go.Figure(layout=axes.bare())
+    _band(drawn, whole, row)
+    said = [verdicts.signed(gap, row) if not math.isnan(gap) else "" for gap in whole["gap"]]
+    drawn.add_scatter(
+        x=whole.index + 0.5,
+        y=_shown(whole["gap"], row),
+        mode="lines+markers",
+        connectgaps=False,
+        line={"color": theme.INK, "width": theme.OWN_WIDTH},
+        marker={"color": theme.INK, "size": 7},
+        customdata=np.column_stack([whole.index.astype(str), said]),
+        hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
+    )
+    _date(drawn, began, "Began", "solid")
+    if ended is not None and ended <= rows["year"].max() + 1:
+        _date(drawn, ended, "Ended", "dot")
+    _frame(drawn, whole, row)
+    return drawn
+
+
+def _shown(gaps: pd.Series, row: Mapping[str, Any]) -> pd.Series:
+    return 100 * np.expm1(gaps) if row["log"] else gaps
+
+
+def _band(drawn: go.Figure, whole: pd.DataFrame, row: Mapping[str, Any]) -> None:
+    """Draw a band for each stretch of years with figures."""
+    known = whole["lower"].notna()
+    for _, part in whole[known].groupby((~known).cumsum()[known]):
+        low, high = _shown(part["lower"], row), _shown(part["upper"], row)
+        drawn.add_scatter(
+            x=np.concatenate([part.index + 0.5, part.index[::-1] + 0.5]),
+            y=pd.concat([high, low[::-1]]),
+            fill="toself",
+            fillcolor=BAND,
+            line={"width": 0},
+            mode="lines",
+            hoverinfo="skip",
+        )
+
+
+def _date(drawn: go.Figure, when: float, words: str, dash: str) -> None:
+    drawn.add_vline(x=when, line={"color": theme.INK, "width": 1.2, "dash": dash})
+    drawn.add_annotation(
+        x=when, y=1.0, yref="paper", text=notes.safe(words), showarrow=False, xanchor="left",
+        yanchor="bottom", font={"size": 12, "color": theme.INK},
+    )  # fmt: skip
+
+
+def _frame(drawn: go.Figure, whole: pd.DataFrame, row: Mapping[str, Any]) -> None:
+    span = pd.concat([_shown(whole[name], row) for name in ("gap", "lower", "upper")]).dropna()
+    edge = float(span.abs().max()) or 1.0
+    scale = axes.ticks(-edge, edge)
+    unit = {"unit_symbol": "%" if row["log"] else row["unit_symbol"]}
+    drawn.update_layout(
+        height=HEIGHT,
+        margin={"l": axes.left(scale, unit), "r": 12, "t": 28, "b": 34},
+        xaxis=axes.years((whole.index[0] + 0.5, whole.index[-1] + 0.5), 1.0),
+        yaxis=axes.values(scale, unit),
+    )
+    for words, y, anchor in (("Better", 1.0, "top"), ("Worse", 0.0, "bottom")):
+        drawn.add_annotation(
+            x=1.0, y=y, xref="paper", yref="paper", text=words, showarrow=False, xanchor="right",
+            yanchor=anchor, font={"size": 12, "color": theme.THIRD},
+        )  # fmt: skip
