@@ -8,13 +8,17 @@ code, published_only = address.place()
 seen = placed.view(code, published_only=published_only)
 journey = journeyed.of(data.store(), seen.area)
 st.title(journey.verdict if journey else seen.verdict)
-placed.whereabouts(seen.area)
+if journey:
+    journeyed.standing(journey)
+else:
+    placed.whereabouts(seen.area)
 if seen.profile.empty:
     st.warning(f"Nothing is published for {seen.area['name']} or for an area it lies in.")
     st.stop()
 looked.show(seen.area, seen.profile, published_only=published_only)
 if journey:
     journeyed.show(journey, seen.area)
+    placed.whereabouts(seen.area)
     alike.pointers()
     st.header(seen.verdict, anchor="indicators")
 else:

@@ -1,4 +1,4 @@
-"""The journey of a place on its page: verdict, ribbons, what they say, a lesson, and how to take it away."""
+"""The journey of a place on its page: chips, ribbons, what they say, and how to take it away."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,14 +7,14 @@ import pandas as pd
 import streamlit as st
 
 import placedata
-from pages._ui import data, journey, present, reach, sharing, staged
+from pages._ui import behind, chips, data, journey, lesson, present, reach, sharing, staged
 from placedata import learning
 from placedata.charts import framed
 from placedata.charts import journey as picture
 from placedata.export import csv
 from placedata.model.stages import MEANINGS, OVERALL, STAGED, STAGES
 from placedata.stages import events as named_events
-from placedata.wording import cautions, journeys, ribbons, rooms, spells
+from placedata.wording import cautions, falls, journeys, readings, ribbons, rooms, spells
 
 VIEWS = ("Chart", "Table", "Text")
 YEARS = (2001, 2025)
@@ -22,9 +22,12 @@ YEARS = (2001, 2025)
 
 @dataclass(frozen=True)
 class Journey:
-    """All that is shown of one place's journey."""
+    """All that is shown of one place's journey; ``every`` holds the stages of its indicators too."""
 
     stages: pd.DataFrame
+    every: pd.DataFrame
+    falls: pd.DataFrame
+    fallen: list[falls.Fall]
     verdict: str
     finding: str
     subtitle: str
@@ -32,8 +35,7 @@ class Journey:
     cautions: list[str]
     twin: list[str]
     events: pd.DataFrame
-    wide: str
-    narrow: str
+    ribbons: journey.Ribbons
     chips: list[dict[str, str]]
     lessons: pd.DataFrame
     pages: dict[str, tuple[str, str]]
@@ -47,30 +49,44 @@ def of(opened: placedata.Store, area: dict[str, Any]) -> Journey | None:
 
 @st.cache_resource(show_spinner=False, max_entries=128)
 def _of(_store: placedata.Store, code: str, name: str, nation: str, version: str) -> Journey | None:
-    rows = _store.stages([code])
-    rows = rows[rows["series"].isin((OVERALL, *STAGED))]
+    every = _store.stages([code])
+    rows = every[every["series"].isin((OVERALL, *STAGED))]
     now = spells.present(rows)
     if now is None:
         return None
+    fallen = _store.shocks([code])
+    fallen = fallen[fallen["series"].isin((OVERALL, *STAGED))]
     touching = named_events.touching(_store.events(), code, nation)
-    marks = _marks(touching)
     finding = journeys.finding(rows)
     return Journey(
         rows,
+        every,
+        fallen,
+        falls.every(fallen, rows),
         journeys.verdict(rows, name),
         finding,
         journeys.subtitle(name, YEARS),
         ribbons.across(rows),
         cautions.cautions(rows),
-        ribbons.twin(rows, YEARS),
+        [*ribbons.twin(rows, YEARS), *falls.twin(fallen, rows)],
         touching,
-        picture.svg(rows, YEARS, marks, finding),
-        picture.svg(rows, YEARS, marks, finding, picture.NARROW),
+        _ribbons(rows, fallen, _marks(touching), finding),
         _chips(rows, now),
         learning.cards(_store.learning(), now),
         _pages(_store),
         now,
     )
+
+
+def _ribbons(rows: pd.DataFrame, fallen: pd.DataFrame, events: pd.DataFrame, finding: str) -> journey.Ribbons:
+    layouts = {"wide": picture.WIDE, "narrow": picture.NARROW}
+    drawn = {
+        name: picture.svg(rows, YEARS, events, finding, layout, falls=fallen)
+        for name, layout in layouts.items()
+    }
+    grids = {name: picture.grid(events, YEARS, layout) for name, layout in layouts.items()}
+    said = readings.readings(rows, fallen, events, YEARS)
+    return journey.Ribbons(drawn["wide"], drawn["narrow"], grids, said, YEARS[0])
 
 
 def _pages(store: placedata.Store) -> dict[str, tuple[str, str]]:
@@ -81,12 +97,11 @@ def _pages(store: placedata.Store) -> dict[str, tuple[str, str]]:
 
 
 def _chips(rows: pd.DataFrame, now: dict[str, Any]) -> list[dict[str, str]]:
-    spoken = {"The whole place": now} | {
-        spells.RIBBONS[domain]: row for domain, row in spells.current(rows).items()
-    }
+    spoken = {OVERALL: now} | spells.current(rows)
     return [
-        journey.entry(row["stage"], spells.chip(row), f"{name}, {row['year']}")
-        for name, row in spoken.items()
+        journey.entry(row["stage"], spells.chip(row), f"{readings.named(series)}, {row['year']}")
+        | {"id": f"{series}:{row['year']}", "short": spells.RIBBONS[series]}
+        for series, row in spoken.items()
     ]
 
 
@@ -99,23 +114,25 @@ def absent(area: dict[str, Any]) -> None:
         )
 
 
+def standing(seen: Journey) -> None:
+    """Show the chips: the stage of the whole place and of each domain that speaks for today."""
+    chips.show(seen.chips, key="chips", on_pick=behind.picked("chips"))
+
+
 def show(seen: Journey, area: dict[str, Any]) -> None:
     """Show the journey under the page's title."""
     st.header(seen.finding, anchor="journey")
-    st.write(seen.subtitle)
-    view = st.segmented_control(
-        "Journey as", VIEWS, default=VIEWS[0], required=True, key="journey-view", bind="query-params",
-        label_visibility="collapsed",
-    )  # fmt: skip
-    if view == "Chart":
-        legend = [journey.entry(stage, STAGES[stage]) for stage in STAGES] + journey.GROUNDS
-        version = f"{area['area_code']}-{data.store().data_version}"
-        journey.show(seen.wide, seen.narrow, seen.chips, legend, key="journey", version=version)
-    elif view == "Table":
-        st.dataframe(table(seen.stages), hide_index=True, key="journey-table", height=420)
-    else:
-        for sentence in seen.twin:
-            st.write(sentence)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.write(seen.subtitle)
+        view = st.segmented_control(
+            "Journey as", VIEWS, default=VIEWS[0], required=True, key="journey-view", bind="query-params",
+            label_visibility="collapsed",
+        )  # fmt: skip
+    cell = behind.chosen(seen.stages, YEARS)
+    _drawn(seen, str(view), cell, area)
+    if cell:
+        behind.show(cell, seen.every, area)
+    behind.fallen(seen.fallen, seen.falls, area)
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.subheader("Read across the ribbons")
@@ -125,7 +142,26 @@ def show(seen: Journey, area: dict[str, Any]) -> None:
         _sure(seen)
         _take(seen, area)
     with right:
-        _card(seen)
+        lesson.show(seen.lessons, seen.now, seen.pages)
+
+
+def _drawn(seen: Journey, view: str, cell: journey.Cell | None, area: dict[str, Any]) -> None:
+    if view == "Chart":
+        legend = [journey.entry(stage, STAGES[stage]) for stage in STAGES] + journey.GROUNDS
+        journey.show(
+            seen.ribbons,
+            legend,
+            start=(OVERALL, int(seen.now["year"])),
+            chosen=cell,
+            key="journey",
+            version=f"{area['area_code']}-{data.store().data_version}",
+            on_pick=behind.picked("journey"),
+        )
+    elif view == "Table":
+        st.dataframe(table(seen.stages), hide_index=True, key="journey-table", height=420)
+    else:
+        for sentence in seen.twin:
+            st.write(sentence)
 
 
 def _sure(seen: Journey) -> None:
@@ -142,40 +178,6 @@ def _sure(seen: Journey) -> None:
                 hide_index=True,
                 key="journey-events",
             )
-
-
-def _card(seen: Journey) -> None:
-    """Show one lesson for the present stage, with a question for the room."""
-    lessons = seen.lessons
-    with st.container(border=True, key="lesson"):
-        if lessons.empty:
-            st.write("No learning is recorded for this stage yet.")
-            return
-        at = min(_turned("card"), len(lessons) - 1)
-        lesson = lessons.iloc[at]
-        near = lesson["stage"] != seen.now["stage"]
-        told = "at any stage" if lesson["stage"] == "any" else f"in {lesson['stage']}"
-        st.caption(f"What others learned {told}" + (", the nearest that is documented" if near else ""))
-        st.markdown(f"#### {lesson['statement']}")
-        st.markdown(f"**Question for the room**  \n{lesson['question_for_the_room']}")
-        st.caption(f"Theme: {lesson['theme']}. Evidence: {lesson['evidence_strength']}.")
-        with st.popover("Sources", key="lesson-sources"):
-            for one in str(lesson["source_ids"]).split(";"):
-                title, address = seen.pages[one.strip()]
-                st.markdown(f"[{title}]({address})" if address else title)
-        first, middle, last = st.columns([1, 1, 1], vertical_alignment="center")
-        first.button("Previous", key="card-back", disabled=at == 0, on_click=_turn, args=(at - 1,))
-        middle.write(f"{at + 1} of {len(lessons)}")
-        last.button("Next", key="card-on", disabled=at + 1 == len(lessons), on_click=_turn, args=(at + 1,))
-
-
-def _turned(name: str) -> int:
-    asked = st.query_params.get(name, "1")
-    return max(int(asked) - 1, 0) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 0
-
-
-def _turn(at: int) -> None:
-    st.query_params["card"] = str(at + 1)
 
 
 def table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -202,7 +204,8 @@ def _take(seen: Journey, area: dict[str, Any]) -> None:
         step = present.Step("", seen.verdict, seen.subtitle, " ".join(seen.twin))
         questions = rooms.of_journey(str(area["name"]), seen.now)
         source = f"Source: {staged.SOURCE}. Data version {data.store().data_version}."
-        large = picture.svg(seen.stages, YEARS, _marks(seen.events), seen.finding, picture.ROOM)
+        marks = _marks(seen.events)
+        large = picture.svg(seen.stages, YEARS, marks, seen.finding, picture.ROOM, falls=seen.falls)
         present.show(present.Room([step], [large], questions, source, view.link), what="journey")
 
 
@@ -214,7 +217,7 @@ def _view(seen: Journey, area: dict[str, Any]) -> sharing.View:
         source=staged.SOURCE,
         licence=staged.LICENCE,
         picture=lambda: framed.svg(
-            seen.wide,
+            seen.ribbons.wide,
             title=seen.verdict,
             subtitle=seen.subtitle,
             source=staged.SOURCE,
@@ -222,7 +225,7 @@ def _view(seen: Journey, area: dict[str, Any]) -> sharing.View:
             version=data.store().data_version,
             caveat=caveat,
         ),
-        bare=lambda: seen.wide,
+        bare=lambda: seen.ribbons.wide,
         table=lambda: table(seen.stages),
         sentences=seen.twin,
         file=f"journey-{area['area_code']}",

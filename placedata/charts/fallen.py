@@ -14,7 +14,7 @@ LINE, OPEN = (
 
 def height(layout: Layout, *, whole: bool) -> float:
     """Return the height of the marks under the ribbon of the whole, or of a domain."""
-    return layout.text * (0.7 if whole else 0.38)
+    return layout.text * 0.7 if whole else layout.gap * 0.4
 
 
 def marks(falls: Sequence[Fall], y: float, years: Years, layout: Layout, *, whole: bool) -> list[str]:
@@ -47,7 +47,7 @@ def _mark(fall: Fall, top: float, edge: float, years: Years, layout: Layout, *, 
     dot = ""
     if fall.closed:
         path += f"L{after:.1f} {top:.1f}"
-        dot = f'<circle cx="{after:.1f}" cy="{top:.1f}" r="{layout.text * 0.17:.1f}" fill="{theme.SECOND}"/>'
+        dot = f'<circle cx="{after:.1f}" cy="{top:.1f}" {_dot(layout.text)}/>'
     words = _words(fall, after + 6, min(edge, layout.width), low, layout) if whole else ""
     free = after + 6 + len(label(fall)) * layout.text * 0.48 if words else after
     lost = "" if fall.closed or end <= free else f'<path d="M{free:.1f} {low:.1f}H{end:.1f}" {OPEN}/>'
@@ -60,15 +60,20 @@ def _words(fall: Fall, left: float, edge: float, y: float, layout: Layout) -> st
     if not words or left + len(words) * layout.text * 0.48 > edge:
         return ""
     return (
-        f'<text x="{left:.1f}" y="{y + layout.text * 0.16:.1f}" font-size="{layout.text - 1}" '
+        f'<text x="{left:.1f}" y="{y + layout.text * 0.08:.1f}" font-size="{layout.text - 1}" '
         f'fill="{theme.SECOND}">{words}</text>'
     )
 
 
 def sample(size: int, *, regained: bool) -> str:
-    """Return a mark of 22 pixels for the key, on the baseline of type of a size in pixels."""
-    top, low = -0.65 * size, -0.1 * size
+    """Return a mark for the key, on the baseline of type of a size in pixels."""
+    top, low, across = -0.65 * size, -0.1 * size, [part * size for part in (0.7, 1.5, 1.7)]
     if regained:
-        line = f'<path d="M0 {top:.1f}L9 {low:.1f}L20 {top:.1f}" {LINE}/>'
-        return f'{line}<circle cx="20" cy="{top:.1f}" r="{size * 0.17:.1f}" fill="{theme.SECOND}"/>'
-    return f'<path d="M0 {top:.1f}L9 {low:.1f}" {LINE}/><path d="M9 {low:.1f}H22" {OPEN}/>'
+        line = f'<path d="M0 {top:.1f}L{across[0]:.1f} {low:.1f}L{across[1]:.1f} {top:.1f}" {LINE}/>'
+        return f'{line}<circle cx="{across[1]:.1f}" cy="{top:.1f}" {_dot(size)}/>'
+    line = f'<path d="M0 {top:.1f}L{across[0]:.1f} {low:.1f}" {LINE}/>'
+    return f'{line}<path d="M{across[0]:.1f} {low:.1f}H{across[2]:.1f}" {OPEN}/>'
+
+
+def _dot(size: int) -> str:
+    return f'r="{size * 0.15:.1f}" fill="{theme.SECOND}"'

@@ -63,8 +63,7 @@ def grid(events: pd.DataFrame, years: Years, layout: Layout = WIDE) -> Grid:
 
 def _stack(layout: Layout) -> Iterator[tuple[str, int, float]]:
     """Yield each series with the height of its ribbon and the room under it."""
-    more = fallen.height(layout, whole=True) - fallen.height(layout, whole=False)
-    yield OVERALL, layout.whole, layout.gap + more
+    yield OVERALL, layout.whole, layout.gap + fallen.height(layout, whole=True)
     for series in STAGED:
         yield series, layout.part, layout.gap
 
@@ -137,21 +136,22 @@ def _keys(stages: pd.DataFrame, falls: list[told.Fall], y: float, layout: Layout
     size = layout.text
     out, left, top = [], float(layout.label), y + size + 4
     for mark, words in _marks(stages, falls, size):
-        room = 28 + len(words) * size * 0.47
+        after = 2.2 * size
+        room = after + len(words) * size * 0.47
         if left > layout.label and left + room > layout.width:
             left, top = float(layout.label), top + size + 6
         out.append(
-            f'<g transform="translate({left:.1f} {top:.1f})">{mark}<text x="28" font-size="{size - 1}" '
-            f'fill="{theme.SECOND}">{words}</text></g>'
+            f'<g transform="translate({left:.1f} {top:.1f})">{mark}'
+            f'<text x="{after:.1f}" font-size="{size - 1}" fill="{theme.SECOND}">{words}</text></g>'
         )
-        left += room + 18
+        left += room + 12
     return out, top + 6 - y
 
 
 def _marks(stages: pd.DataFrame, falls: list[told.Fall], size: int) -> Iterator[tuple[str, str]]:
     """Yield each small mark that is in the picture, with its words."""
     rows = [row for row in stages.to_dict("records") if row["series"] in (OVERALL, *STAGED)]
-    level = f"M0 {-0.3 * size:.1f}h22"
+    level = f"M0 {-0.3 * size:.1f}h{1.7 * size:.1f}"
     if any(row["provisional"] for row in rows):
         yield f'<path d="{level}" {ribbon.DOTTED}/>', "provisional"
     regained = {fall.closed for fall in falls}

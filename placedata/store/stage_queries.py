@@ -36,6 +36,18 @@ QUALIFY row_number() OVER (
 ORDER BY indicator_id, point.area_code, year
 """
 
+STAGE_PARTS = """
+SELECT stage.*, indicator.name, short_name, unit, unit_symbol, decimals, denominator, period, label, value,
+       lower, upper, lower80, upper80, provenance
+FROM stage
+JOIN indicator ON indicator_id = series
+JOIN series_point AS point USING (indicator_id, area_code)
+WHERE stage.area_code = $area AND year = $year AND domain = $domain
+  AND value IS NOT NULL AND floor(middle)::INTEGER = year
+QUALIFY row_number() OVER (PARTITION BY series ORDER BY period_end DESC, period_start DESC) = 1
+ORDER BY short_name
+"""
+
 INPUTS = {
     "indicator": "SELECT * FROM indicator",
     "comparability": "SELECT * FROM comparability",

@@ -64,6 +64,45 @@ class StageQuestions(PlaceQuestions):
         }
         return self._ask(queries.STAGES, wanted)
 
+    def parts(self, area: str, series: str, year: int) -> pd.DataFrame:
+        """Return what the stage of a domain, or of the whole place, rests on in one year.
+
+        Parameters
+        ----------
+        area : str
+            Code of one of today's districts.
+        series : str
+            A domain, or ``overall``.
+        year : int
+            Calendar year.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Rows of table ``stage``: of a domain its indicators, each with its name, ``unit``,
+            ``unit_symbol``, ``decimals`` and the figure of that year (``period, label, value, lower, upper,
+            lower80, upper80, provenance``); of the whole its domains. Empty where nothing is known.
+
+        Raises
+        ------
+        DataError
+            When the series has no parts.
+
+        Examples
+        --------
+        >>> import placedata
+        >>> rows = placedata.open().parts("E08000005", "skills_and_education", 2009)
+        >>> rows[["series", "stage", "label"]].values.tolist()
+        [['persistent-absence', 'stable', '2008/09']]
+        """
+        if series not in (OVERALL, *STAGED):
+            raise DataError(f"{series!r} has no parts. Ask for one of {', '.join((OVERALL, *STAGED))}.")
+        if series == OVERALL:
+            rows = self.stages([area])
+            chosen = rows["series"].isin(STAGED) & (rows["year"] == year)
+            return rows[chosen].reset_index(drop=True)
+        return self._ask(queries.STAGE_PARTS, {"area": codes([area])[0], "domain": series, "year": year})
+
     def shocks(self, areas: Sequence[str] | None = None) -> pd.DataFrame:
         """Return every fall of districts and unitary authorities: depth, length, what was won back.
 
