@@ -1,14 +1,15 @@
 """Initiatives under the axis of a line: thin bars in a strip of their own, which no value reaches into."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from placedata.charts import lane_marks, notes, packing, theme
+from placedata.charts import bars, lanes, notes, packing, theme
 from placedata.charts.axes import CLEAR
-from placedata.charts.spans import FADE, Span, spans
+from placedata.charts.spans import Span, spans
 from placedata.wording import lanes as told
 
 MOST = 10
@@ -121,8 +122,7 @@ def _item(span: Span, first: float, last: float) -> packing.Item:
     def x(date: float) -> float:
         return (date - first) / (last - first) * NAMED_FROM
 
-    low, high = lane_marks.extent(span, x, NAMED_FROM)
-    return packing.Item(low, high, span.label)
+    return packing.Item(*lanes.extent(span, x), span.label)
 
 
 def _words(title: str, number: int, more: int, placed: Sequence[object]) -> str:
@@ -140,36 +140,57 @@ def _title(words: str, row: int) -> Layout:
 
 
 def _bar(span: Span, lane: int) -> Iterator[Layout]:
-    """Yield the shapes of a bar, slices that grow paler where no end is on record."""
-    start, stop = span.solid
-    if not span.fades:
-        yield _piece(span.funding, start, stop, lane)
-    else:
-        begun = start if span.start else span.solid[1] - FADE
-        for at in range(SLICES):
-            left = max(start, begun + FADE * at / SLICES)
-            right = min(stop, begun + FADE * (at + 1) / SLICES)
-            if right > left:
-                yield _piece(span.funding, left, right, lane, 1 - at / SLICES, faded=True)
-    for band in (span.start if span.precision == "year" else None, span.end):
-        if band:
-            yield _piece("no_new_money", *band, lane)
+    """Yield the shapes of a bar: paler in a year in which it began or ended, fading where no end is known."""
+    start, end = (_band(span, name) for name in ("start", "end"))
+    if pd.isna(span.row["start_from"]):
+        yield from _fading(span, span.low, span.high, lane)
+        return
+    solid = span.row["start_to"] if span.fades else span.high
+    edges = {span.low, solid, *start, *end}
+    cuts = sorted(edge for edge in edges if span.low <= edge <= min(solid, span.high))
+    for left, right in pairwise(cuts):
+        pale = any(band and band[0] <= left < band[1] for band in (start, end))
+        yield _piece(span, left, right, lane, bars.PALE if pale else 1.0)
+    if span.fades:
+        yield from _fading(span, max(span.low, span.row["start_to"]), span.high, lane)
+
+
+def _band(span: Span, name: str) -> tuple[float, ...]:
+    """Return the year within which it began or ended where no more is known, else nothing."""
+    low, high = (float(span.row[f"{name}_{side}"]) for side in ("from", "to"))
+    return (low, high) if low < high and bars.precision(low, high) == "year" else ()
+
+
+def _fading(span: Span, left: float, right: float, lane: int) -> Iterator[Layout]:
+    """Yield slices of two years that grow paler: to the right, or to the left where no start is on record."""
+    rising = pd.isna(span.row["start_from"])
+    width = bars.FADE_YEARS / SLICES
+    for at in range(SLICES):
+        low, high = left + at * width, min(left + (at + 1) * width, right)
+        if rising:
+            low, high = max(right - (at + 1) * width, left), right - at * width
+        if high > low:
+            yield _piece(span, low, high, lane, 1 - at / SLICES, faded=True)
 
 
 def _piece(
-    funding: str, left: float, right: float, lane: int, opacity: float = 1.0, *, faded: bool = False
+    span: Span, left: float, right: float, lane: int, opacity: float, *, faded: bool = False
 ) -> Layout:
-    hollow = funding in lane_marks.OUTLINED
-    half = 0.8 if funding == "no_new_money" else TALL / 2
-    fill = theme.PAGE if hollow else lane_marks.FILLS.get(funding, theme.SECOND)
+    funding = str(span.row["funding_type"])
+    half = bars.LINE / 2 if funding == "no_new_money" else TALL / 2
+    hollow = funding not in _FILLS
     edge = {"color": theme.SECOND, "width": 1} if hollow and not faded else {"width": 0}
+    fill = _FILLS.get(funding, theme.PAGE)
     if hollow and faded:
-        fill, opacity = theme.COMPARATOR, opacity * 0.4
+        fill, opacity = theme.COMPARATOR, opacity * bars.PALE
     return {
         "type": "rect", "layer": "below", "xref": "x", "x0": left, "x1": right, "yref": "y2",
         "ysizemode": "pixel", "yanchor": lane, "y0": -half, "y1": half, "fillcolor": fill,
         "opacity": round(opacity, 2), "line": edge,
     }  # fmt: skip
+
+
+_FILLS = {"new_money": theme.SECOND, "mixed": theme.COMPARATOR, "no_new_money": theme.SECOND}
 
 
 class _Marks:
@@ -182,15 +203,9 @@ class _Marks:
 
     def add(self, span: Span, place: packing.Place, lane: int) -> None:
         """Add the marks of one initiative."""
-        if span.start is None:
-            self._spot("triangle-left", span.low, lane)
-        elif span.precision == "year":
-            self._ends(span.start, lane)
-        else:
-            month = span.precision == "month"
-            self._spot("circle" if month else "line-ns", sum(span.start) / 2 if month else span.low, lane)
-        if span.end:
-            self._ends(span.end, lane)
+        self._started(span, lane)
+        if end := _band(span, "end"):
+            self._ends(end, lane, span)
         if span.on:
             self._spot("triangle-right", span.high, lane)
         if span.fades:
@@ -200,12 +215,24 @@ class _Marks:
         self.names.append((edge, lane, place.anchor, _spaced(place, gap)))
         self.hovers += [(x, lane, _hover(span)) for x in _along(span.low, span.high)]
 
+    def _started(self, span: Span, lane: int) -> None:
+        low, high = span.row["start_from"], span.row["start_to"]
+        if span.before:
+            self._spot("triangle-left", span.low, lane)
+        elif pd.notna(low):
+            known = bars.precision(low, high)
+            if known == "year":
+                self._ends((low, high), lane, span)
+            else:
+                self._spot("circle" if known == "month" else "line-ns", span.low, lane)
+
     def _spot(self, kind: str, x: float, lane: int) -> None:
         self.spots.setdefault(kind, []).append((x, lane))
 
-    def _ends(self, band: tuple[float, float], lane: int) -> None:
+    def _ends(self, band: tuple[float, ...], lane: int, span: Span) -> None:
         for x in band:
-            self._spot("end", x, lane)
+            if span.low <= x <= span.high:
+                self._spot("end", x, lane)
 
     def traces(self) -> list[Layout]:
         """Return the traces."""

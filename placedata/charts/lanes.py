@@ -5,13 +5,15 @@ from html import escape
 
 import pandas as pd
 
-from placedata.charts import lane_marks, packing, theme
+from placedata.charts import bars, packing, theme
 from placedata.charts.spans import Found, Span
 from placedata.charts.timeline import Layout, Years, x
 from placedata.wording import lanes as told
 
 MOST = 12
 COLUMN = 18
+# Pixels that the marks at the ends of a bar take: an arrowhead or a question mark, a tick, ring or bracket.
+BEFORE, AFTER, MARK = 7, 10, 4
 
 
 def svg(
@@ -67,19 +69,28 @@ def svg(
     foot = head + pitch * lanes + (6 if lanes else 0)
     counts, tall = _counts(at_once, foot, years, layout)
     foot += tall
-    keys, tall = _keys([span for span, _ in placed], foot, layout)
+    keys, tall = _keys(foot, layout) if placed else ([], 0.0)
     return "".join([*parts, *counts, *keys]), foot + tall
+
+
+def _at(years: Years, layout: Layout) -> bars.At:
+    """Return where a date lies: within the picture, marks at the ends of a bar included."""
+    return lambda date: min(x(date, years, layout), layout.width - AFTER)
+
+
+def extent(span: Span, at: bars.At) -> tuple[float, float]:
+    """Return from where to where the marks of an initiative reach, in pixels."""
+    low = at(span.low) - (BEFORE if span.before or pd.isna(span.row["start_from"]) else MARK)
+    high = max(at(span.high), at(span.low) + 2)
+    return low, high + (AFTER if span.on or span.fades else MARK / 2)
 
 
 def _placed(
     spans: Sequence[Span], years: Years, layout: Layout, most: int
 ) -> list[tuple[Span, packing.Place]]:
-    size = layout.text - 1
-    items = []
-    for span in spans:
-        low, high = lane_marks.extent(span, lambda date: x(date, years, layout), layout.width)
-        items.append(packing.Item(low, high, span.label))
-    places = packing.pack(items, 0, layout.width, size, most=most)
+    at = _at(years, layout)
+    items = [packing.Item(*extent(span, at), span.label) for span in spans]
+    places = packing.pack(items, 0, layout.width, layout.text - 1, most=most)
     return [(span, place) for span, place in zip(spans, places, strict=True) if place]
 
 
@@ -90,12 +101,21 @@ def left_over(found: Found, placed: Sequence[tuple[Span, packing.Place]]) -> lis
 
 
 def _lane(span: Span, place: packing.Place, y: float, years: Years, layout: Layout) -> str:
-    size = layout.text - 1
-    marks = lane_marks.drawn(span, y, size, lambda date: x(date, years, layout), layout.width)
+    """Return one bar and its name about the middle line ``y``, on a ground that can be pointed at."""
+    size, at, frame = layout.text - 1, _at(years, layout), (years[0], years[1] + 1.0)
+    low, high = extent(span, at)
+    top = y - bars.HEIGHT / 2
+    earlier = (
+        f'<path d="M{low:.1f} {y:.1f}l{BEFORE:g} {-bars.HEIGHT / 2 - 1:g}v{bars.HEIGHT + 2}z" '
+        f'fill="{theme.SECOND}"/>'
+    )
     anchor = ' text-anchor="end"' if place.anchor == "end" else ""
     return (
-        f'<g class="lane" data-initiative="{escape(span.initiative_id)}">{marks}'
-        f'<text x="{place.text:.1f}" y="{y + size * 0.36:.1f}" font-size="{size}"{anchor}>'
+        f'<g class="lane" data-initiative="{escape(span.initiative_id)}"><title>{escape(span.words)}</title>'
+        f'<rect x="{low:.1f}" y="{y - size * 0.7:.1f}" width="{high - low:.1f}" height="{size * 1.4:.1f}" '
+        f'fill="{theme.PAGE}" fill-opacity="0"/>{"".join(bars.bar(span.row, at, top, frame))}'
+        f"{earlier if span.before else ''}"
+        f'<text class="name" x="{place.text:.1f}" y="{y + size * 0.36:.1f}" font-size="{size}"{anchor}>'
         f"{escape(place.label)}</text></g>"
     )
 
@@ -158,42 +178,17 @@ def _counts(at_once: pd.DataFrame, top: float, years: Years, layout: Layout) -> 
     return out, size + COLUMN + 12.0
 
 
-def _keys(spans: Sequence[Span], top: float, layout: Layout) -> tuple[list[str], float]:
-    """Return what the marks in these lanes mean, in as many lines as it takes, and the height."""
-    if not spans:
-        return [], 0.0
+def _keys(top: float, layout: Layout) -> tuple[list[str], float]:
+    """Return what the marks of bars mean, in as many lines as it takes, and the height."""
     size = layout.text - 1
-    out, left, y = [], float(layout.label), top + size + 2
-    for mark, words in _samples(spans, size):
-        room = 28 + packing.width(words, size) * 0.92
+    out, left, y = [], float(layout.label), top + 10
+    for mark, wide, words in bars.samples():
+        room = wide + 7 + packing.width(words, size) * 0.92
         if left > layout.label and left + room > layout.width:
-            left, y = float(layout.label), y + size + 6
+            left, y = float(layout.label), y + size + 8
         out.append(
-            f'<g transform="translate({left:.1f} {y:.1f})">{mark}<text x="28" font-size="{size}" '
-            f'fill="{theme.SECOND}">{words}</text></g>'
+            f'<g transform="translate({left:.1f} {y:.1f})">{mark}<text x="{wide + 7:g}" '
+            f'y="{bars.HEIGHT}" font-size="{size}" fill="{theme.SECOND}">{words}</text></g>'
         )
-        left += room + 14
-    return out, y + 8 - top
-
-
-def _samples(spans: Sequence[Span], size: int) -> list[tuple[str, str]]:
-    """Return a mark of 22 pixels and its meaning for each that occurs."""
-    tall, y = lane_marks.height(size), -size * 0.36
-    plain = {
-        "new_money": "new money",
-        "mixed": "mixed",
-        "pooled_existing": "pooled budgets or not recorded",
-        "no_new_money": "no new money",
-    }
-    money = {("pooled_existing" if span.funding == "unknown" else span.funding) for span in spans}
-    out = [(lane_marks.bar(key, 0, 22, y, tall), words) for key, words in plain.items() if key in money]
-    met = {span.precision for span in spans if span.start}
-    starts = [key for key in ("day", "month", "year") if key in met]
-    for key in starts:
-        known = "start known to the" if key == starts[0] else "to the"
-        out.append((lane_marks.start_mark(key, 4, 18, y, tall), f"{known} {key}"))
-    if any(span.fades for span in spans):
-        out.append((f'<text x="8" font-size="{size}" fill="{theme.SECOND}">?</text>', "no end on record"))
-    if any(span.on for span in spans):
-        out.append((lane_marks.arrow(8, y, tall, 1), "goes on"))
-    return out
+        left += room + 12
+    return out, y + bars.HEIGHT + 10 - top

@@ -1,56 +1,40 @@
-"""What is drawn of an initiative on an axis of years: when it surely ran, and how well its ends are known."""
+"""What is drawn of an initiative on an axis of years, and why some on record are not drawn."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
+from placedata.charts import bars
 from placedata.wording import lanes as told
-
-FADE = 2.0
-WIDE_BAND = 0.5
 
 
 @dataclass(frozen=True)
 class Span:
-    """One initiative on an axis; dates are decimal years, none outside the axis.
+    """One initiative on an axis.
 
     Attributes
     ----------
     initiative_id, label, words : str
         Its id, its name for a narrow place, and the sentence that says what is known of it.
-    funding : str
-        One of :data:`placedata.model.initiatives.FUNDING`.
     low, high : float
-        From where to where it takes room.
-    solid : (float, float)
-        When it is known to have run; for one without a recorded end, from where its bar fades.
-    start : (float, float) or None
-        The band of its start; None where it began before the axis.
-    precision : str
-        Of the start: day, month or year.
-    end : (float, float) or None
-        The band of its end where that is no better known than to a year.
-    fades : bool
-        No end is on record: the bar fades over :data:`FADE` years.
-    on : bool
-        It goes on beyond the axis.
+        The first and the last moment at which something of it is drawn, decimal years on the axis.
+    before, on, fades : bool
+        It began before the axis; it goes on beyond it; no end is on record.
+    row : mapping
+        Its row, as :func:`placedata.charts.bars.bar` draws it.
     """
 
     initiative_id: str
     label: str
     words: str
-    funding: str
     low: float
     high: float
-    solid: tuple[float, float]
-    start: tuple[float, float] | None
-    precision: str
-    end: tuple[float, float] | None
-    fades: bool
+    before: bool
     on: bool
+    fades: bool
+    row: Mapping[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -94,22 +78,24 @@ def spans(
     Found
         Those that came with the whole country stand last, all others in the order they began.
 
-    Notes
-    -----
-    A start known to the year is a band of that year, and the bar is solid from its end on: only then is it
-    known to have run. One without a recorded end fades over two years from its start.
+    Examples
+    --------
+    >>> import placedata
+    >>> rows = placedata.open().initiatives(["E08000005"])
+    >>> found = spans(rows, 2001, 2026)
+    >>> found.spans[0].label, found.spans[0].before
+    ('New Deal for Communities: Rochdale (Old Heywood)', True)
     """
     wanted = initiatives[initiatives["counts"]]
     labels = _labels(wanted)
     drawn: list[tuple[bool, Span]] = []
     without: dict[str, list[str]] = {}
     for row in wanted.to_dict("records"):
-        why = _withheld(row, first, last, background=background, providers=providers)
+        why = _withheld(row, (first, last), background=background, providers=providers)
         if why:
             without.setdefault(why, []).append(str(row["name"]))
         else:
-            label = labels[row["row_id"]]
-            drawn.append((row.get("through") == "ctry", _span(row, label, first, last)))
+            drawn.append((row["through"] == "ctry", _span(row, labels[row["row_id"]], (first, last))))
     drawn.sort(key=lambda one: one[0])
     held = {why: tuple(names) for why, names in without.items()}
     return Found(tuple(one for _, one in drawn), held)
@@ -118,57 +104,38 @@ def spans(
 def _labels(rows: pd.DataFrame) -> dict[str, str]:
     """Return the programme's short name where one initiative of it covers the place, else the own name."""
     common = rows["programme_short"].value_counts()
-    whole = rows["coverage"].eq("whole") if "coverage" in rows else pd.Series(data=False, index=rows.index)
-    short = whole & (rows["programme_short"].map(common) == 1)
+    short = rows["coverage"].eq("whole") & (rows["programme_short"].map(common) == 1)
     words = rows["programme_short"].where(short, rows["name"]).astype(str)
     return dict(zip(rows["row_id"], words, strict=True))
 
 
-def _withheld(
-    row: Mapping[Any, Any], first: float, last: float, *, background: bool, providers: bool
-) -> str | None:
+def _withheld(row: Mapping[Any, Any], frame: bars.Frame, *, background: bool, providers: bool) -> str | None:
     """Return why an initiative has no bar, or None where it has."""
-    kind, start = row["end_kind"], row["start_from"]
-    over = row["start_to"] + FADE if kind == "not recorded" else row["end_to"]
-    reasons = {
-        "located": bool(row.get("located_only", False)),
-        "background": row["background"] and not background,
-        "providers": row["provider_network"] and not providers,
-        "unbegun": kind == "not begun",
-        "undated": np.isnan(start),
-        "after": start >= last,
-        "before": kind != "ongoing" and over <= first,
-    }
-    return next((why for why, holds in reasons.items() if holds), None)
+    if row["located_only"]:
+        return "located"
+    if row["background"] and not background:
+        return "background"
+    if row["provider_network"] and not providers:
+        return "providers"
+    if row["end_kind"] == "not begun":
+        return "unbegun"
+    if pd.isna(row["start_from"]) and pd.isna(row["end_from"]):
+        return "undated"
+    if bars.extent(row, frame):
+        return None
+    return "after" if row["start_from"] >= frame[1] else "before"
 
 
-def _span(row: Mapping[Any, Any], label: str, first: float, last: float) -> Span:
-    fades = row["end_kind"] == "not recorded"
-    start = (row["start_from"], row["start_to"])
-    end = (row["end_from"], row["end_to"])
-    over = start[1] + FADE if fades else last if row["end_kind"] == "ongoing" else end[1]
-    start = (start[0], min(start[1], max(over, start[0])))
-    wide = [band if band[1] - band[0] > WIDE_BAND else None for band in (start, end)]
-    sure_from = start[1] if wide[0] else start[0]
-    sure_to = end[0] if wide[1] else over
-    on = over > last or row["end_kind"] == "ongoing"
-
-    def inside(date: float) -> float:
-        return float(min(max(date, first), last))
-
-    begun = start[0] >= first
-    ends = bool(wide[1]) and not fades and not on
+def _span(row: Mapping[Any, Any], label: str, frame: bars.Frame) -> Span:
+    low, high = bars.extent(row, frame) or frame
     return Span(
         initiative_id=str(row["initiative_id"]),
         label=label,
         words=told.sentence(row),
-        funding=str(row["funding_type"]),
-        low=inside(start[0]),
-        high=inside(over),
-        solid=(inside(sure_from), inside(max(sure_from, sure_to))),
-        start=(inside(start[0]), inside(start[1])) if begun else None,
-        precision=str(row["date_precision"]),
-        end=(inside(end[0]), inside(end[1])) if ends else None,
-        fades=fades,
-        on=on and not fades,
+        low=low,
+        high=high,
+        before=bool(row["start_from"] < frame[0]),
+        on=bars.goes_on(row, frame),
+        fades=row["end_kind"] == "not recorded",
+        row=row,
     )

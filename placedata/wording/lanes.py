@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from placedata.model.initiatives import STANDINGS
-from placedata.model.period import MONTHS
+from placedata.wording import register
 from placedata.wording.findings import count
 from placedata.wording.spells import span
 
@@ -17,32 +17,7 @@ NO_CAUSE = (
     "Standing on the same years shows only that they ran at that time: it does not say that one changed the "
     "other."
 )
-FUNDING = {
-    "new_money": "New money",
-    "mixed": "Mixed money",
-    "pooled_existing": "Pooled budgets",
-    "no_new_money": "No new money",
-    "unknown": "Money not recorded",
-}
-SCALES = {
-    "neighbourhood": "Neighbourhood",
-    "local_authority": "One council area",
-    "multi_authority": "Several councils",
-    "health_system": "Health system",
-    "city_region": "City region",
-    "regional": "Region or nation",
-}
-THEMES = {
-    "community": "Community",
-    "economy": "Economy",
-    "skills": "Skills",
-    "health": "Health",
-    "activity": "Physical activity",
-    "families": "Families",
-    "housing": "Housing",
-    "environment": "Environment",
-    "governance": "How places are run",
-}
+MONEY = register.FUNDING | {"unknown": "Money not known"}
 # Why an initiative is listed and has no bar.
 LEFT_OUT = {
     "more": "no lane was free",
@@ -54,59 +29,6 @@ LEFT_OUT = {
     "providers": "networks of hospitals",
     "located": "known only to have been somewhere in a larger area",
 }
-
-
-def day(text: str | None, precision: str | None = None) -> str:
-    """Return a date in words, no more precise than it is known.
-
-    Parameters
-    ----------
-    text : str or None
-        ``2009``, ``2009-06`` or ``2009-06-30``.
-    precision : {"day", "month", "year"}, optional
-        How precise it is; the coarser of this and of what the text says counts.
-
-    Examples
-    --------
-    >>> day("2009-06-30"), day("2009-06-30", "month"), day("2009"), day(None)
-    ('30 June 2009', 'June 2009', '2009', '')
-    """
-    if not isinstance(text, str):
-        return ""
-    parts = text.split("-")[: {"year": 1, "month": 2}.get(str(precision), 3)]
-    words = [
-        parts[0],
-        *(MONTHS[int(month) - 1] for month in parts[1:2]),
-        *(str(int(one)) for one in parts[2:]),
-    ]
-    return " ".join(reversed(words))
-
-
-def when(row: Mapping[str, Any]) -> str:
-    """Say from when to when an initiative ran, as far as it is known.
-
-    Examples
-    --------
-    >>> when({"start_date": "2009-06", "date_precision": "month", "end_date": "2010-02", "end_kind": "ended"})
-    'June 2009 to February 2010'
-    >>> when({"start_date": "2012-07-05", "date_precision": "day", "end_date": None,
-    ...       "end_kind": "not recorded"})
-    'from 5 July 2012, no end on record'
-    >>> when({"start_date": "2025-03-04", "date_precision": "day", "end_date": "2036",
-    ...       "end_kind": "planned end"})
-    'from 4 March 2025, planned to end in 2036'
-    """
-    start, end = day(row["start_date"], row["date_precision"]), day(row["end_date"])
-    kind = row["end_kind"]
-    if kind == "not begun":
-        return f"not begun, planned from {start}" if start else "not begun"
-    if not start:
-        return f"no start on record, ended {end}" if end else "no start on record"
-    if kind == "ended":
-        return start if start == end else f"{start} to {end}"
-    if kind == "planned end":
-        return f"from {start}, planned to end {'on' if end.count(' ') == 2 else 'in'} {end}" if end else start
-    return f"from {start}, {'ongoing' if kind == 'ongoing' else 'no end on record'}"
 
 
 def beware(row: Mapping[str, Any]) -> list[str]:
@@ -138,15 +60,15 @@ def sentence(row: Mapping[str, Any]) -> str:
     ...     "end_date": None, "end_kind": "ongoing", "funding_type": "no_new_money", "scale": "city_region",
     ...     "start_announced": False, "end_by_plan": False, "coverage": "whole", "through": "ltla",
     ...     "standing": "register", "places_incomplete": False})
-    'Marmot Places: Greater Manchester, from 2019, ongoing. No new money; city region.'
+    'Marmot Places: Greater Manchester, since 2019. No new money; city region.'
     """
     return f"{row['name']}, {about(row)}"
 
 
 def about(row: Mapping[str, Any]) -> str:
     """Say what :func:`sentence` says after the name."""
-    clauses = [FUNDING[row["funding_type"]], SCALES[row["scale"]].lower(), *beware(row)]
-    return f"{when(row)}. {'; '.join(clauses)}."
+    clauses = [MONEY[row["funding_type"]], register.SCALES[row["scale"]].lower(), *beware(row)]
+    return f"{register.run(row)}. {'; '.join(clauses)}."
 
 
 def counted(number: int, at_once: pd.DataFrame) -> str:
@@ -278,10 +200,10 @@ def chosen(funding: Sequence[str], scales: Sequence[str], themes: Sequence[str])
     Examples
     --------
     >>> chosen(["no_new_money"], [], ["health", "families"])
-    'Only no new money; health or families'
+    'Only: no new money; health or families'
     >>> chosen([], [], [])
     ''
     """
-    groups = ((funding, FUNDING), (scales, SCALES), (themes, THEMES))
+    groups = ((funding, MONEY), (scales, register.SCALES), (themes, register.WORKS))
     parts = [" or ".join(words[one].lower() for one in some) for some, words in groups if some]
-    return f"Only {'; '.join(parts)}" if parts else ""
+    return f"Only: {'; '.join(parts)}" if parts else ""

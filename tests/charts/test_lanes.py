@@ -5,14 +5,14 @@ from itertools import pairwise
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from placedata.charts import journey, lane_marks, lanes, packing
-from placedata.charts.spans import FADE, spans
+from placedata.charts import bands, bars, journey, lanes, packing
+from placedata.charts.spans import spans
 from placedata.initiatives.choice import at_once
-from placedata.initiatives.dates import bands
 from placedata.initiatives.register import described
 from placedata.model.initiatives import FUNDING
 from placedata.wording import lanes as told
@@ -66,7 +66,7 @@ def initiatives(draw, most=25):
 
 
 def pixels(date):
-    return journey.x(date, YEARS, journey.WIDE)
+    return min(journey.x(date, YEARS, journey.WIDE), journey.WIDE.width - lanes.AFTER)
 
 
 def overlapping(extents):
@@ -75,9 +75,7 @@ def overlapping(extents):
 
 
 def packed(found, most=lanes.MOST):
-    items = [
-        packing.Item(*lane_marks.extent(span, pixels, journey.WIDE.width), span.label) for span in found.spans
-    ]
+    items = [packing.Item(*lanes.extent(span, pixels), span.label) for span in found.spans]
     return items, packing.pack(items, 0, journey.WIDE.width, 12, most=most)
 
 
@@ -115,20 +113,19 @@ def test_every_initiative_has_a_bar_or_is_counted_among_those_without(rows, most
 
 @CASES
 @given(initiatives())
-def test_a_bar_is_solid_only_where_it_is_known_to_have_run(rows):
+def test_every_bar_lies_within_the_picture_and_says_where_it_goes_on(rows):
+    found = spans(rows, *AXIS)
     known = rows.set_index("initiative_id")
-    for span in spans(rows, *AXIS).spans:
+    for span in found.spans:
         row = known.loc[span.initiative_id]
-        assert AXIS[0] <= span.low <= span.solid[0] <= span.solid[1] <= span.high <= AXIS[1]
-        if span.precision == "year" and span.start:
-            assert span.start[0] == row["start_from"]
-            assert span.start[1] == span.solid[0] == min(row["start_to"], span.high)
-        if span.fades:
-            assert span.high == min(max(row["start_to"] + FADE, AXIS[0]), AXIS[1])
-        elif row["end_kind"] == "ended" and row["end_to"] - row["end_from"] > 0.5 and not span.on:
-            assert span.end == (max(row["end_from"], AXIS[0]), row["end_to"])
-            assert span.solid[1] <= max(span.end[0], span.solid[0])
-        assert span.on == (not span.fades and (row["end_kind"] == "ongoing" or row["end_to"] > AXIS[1]))
+        low, high = lanes.extent(span, pixels)
+        assert AXIS[0] <= span.low < span.high <= AXIS[1]
+        assert low < high <= journey.WIDE.width
+        assert span.before == (row["start_from"] < AXIS[0])
+        assert span.on == (row["end_kind"] == "ongoing" or row["end_to"] > AXIS[1])
+        assert not (span.on and span.fades)
+        if span.fades and not span.before:
+            assert span.high == min(row["start_to"] + bars.FADE_YEARS, AXIS[1])
 
 
 @given(st.lists(st.tuples(st.floats(0, 900), st.floats(0, 200), NAMES), max_size=30), st.floats(1, 3))
@@ -152,26 +149,76 @@ def test_a_name_is_measured_no_narrower_than_letters_stand():
         assert words.startswith(cut.rstrip("…").rstrip())
 
 
-def test_precision_is_drawn_as_tick_ring_and_bracket():
-    frame = pd.DataFrame(
-        {
-            "start_date": ["2012-07-05", "2012-07", "2012"],
-            "date_precision": ["day", "month", "year"],
-            "end_date": ["2016-03-31"] * 3,
-            "status": "ended",
-        }
-    )
-    rows = bands(frame, AS_OF)
-    assert rows["start_to"].sub(rows["start_from"]).round(2).tolist() == [0.0, 0.08, 1.0]
-    drawn = {
-        precision: lane_marks.start_mark(precision, pixels(low), pixels(high), 8, 7)
-        for precision, low, high in rows[["date_precision", "start_from", "start_to"]].itertuples(index=False)
-    }
-    assert "<circle" in drawn["month"]
-    assert drawn["day"].count("V") == 1
-    assert drawn["year"].count("V") == 2
-    left, right = (float(part.split(" ")[0]) for part in drawn["year"].split("M")[1::2])
-    assert right - left == pytest.approx(journey.WIDE.step(YEARS), abs=0.1)
+def one(start, precision, end="2016-03-31", funding="new_money"):
+    """Return the bar of one initiative in Plotly's and in our own drawing."""
+    row = {"initiative_id": "a", "programme_id": "a", "name": "A", "theme": None, "start_date": start,
+           "end_date": end, "date_precision": precision, "scale": "regional", "funding_type": funding,
+           "status": "ended"}  # fmt: skip
+    frame = described(pd.DataFrame([row]), PROGRAMMES, (), AS_OF)
+    return frame.assign(coverage="whole", through="ltla", located_only=False)
+
+
+def strip(rows):
+    """Return the chart of a line with these initiatives under it."""
+    layout = {"xaxis": {"range": [2001, 2026], "tickvals": [], "ticktext": []}, "height": 300,
+              "yaxis": {"range": [0, 1], "tickvals": [], "ticktext": []},
+              "margin": {"l": 44, "r": 118, "t": 20, "b": 34},
+              "shapes": [{"type": "line", "yref": "paper", "x0": 2020, "x1": 2020, "y0": 0, "y1": 1}],
+              }  # fmt: skip
+    return go.Figure(data=[{"type": "scatter", "x": [2001, 2026], "y": [0, 1]}], layout=layout), rows
+
+
+@pytest.mark.parametrize(
+    ("start", "precision", "symbol", "mark"),
+    [("2012-07-05", "day", "line-ns", "stroke-width=\"2\""), ("2012-07", "month", "circle", "<circle"),
+     ("2012-07-05", "year", "end", "v-4H")],
+)  # fmt: skip
+def test_precision_is_a_tick_a_ring_or_a_band_of_the_year(start, precision, symbol, mark):
+    rows = one(start, precision)
+    none = pd.DataFrame({"year": [], "running": [], "end_not_recorded": []}, dtype="int64")
+    drawn = lanes.svg(spans(rows, *AXIS), none, YEARS, journey.WIDE)[0].partition("</g>")[0]
+    assert mark in drawn
+    figure = bands.under(strip(rows)[0], [("Initiatives", rows)])
+    marks = {trace.name: list(trace.x) for trace in figure.data if trace.name == symbol}
+    begun = rows["start_from"].iloc[0]
+    assert marks[symbol] == ([2012.0, 2013.0] if precision == "year" else [begun])
+    pale = [shape for shape in figure.layout.shapes if shape.yref == "y2" and shape.opacity == bars.PALE]
+    assert [(shape.x0, shape.x1) for shape in pale] == ([(2012.0, 2013.0)] if precision == "year" else [])
+
+
+def test_a_strip_leaves_every_pixel_to_the_line_and_what_stood_on_the_plot_stays_there():
+    before, rows = strip(one("2012", "year"))
+    after = bands.under(before, [("Initiatives", rows)])
+
+    def plot(figure):
+        margin, low = figure.layout.margin, (figure.layout.yaxis.domain or (0, 1))[0]
+        return (figure.layout.height - margin.t - margin.b) * (1 - low)
+
+    assert plot(after) == pytest.approx(plot(before))
+    assert after.layout.yaxis2.domain[1] < after.layout.yaxis.domain[0]
+    room = (after.layout.yaxis.domain[0] - after.layout.yaxis2.domain[1]) * plot(after)
+    assert room >= 20
+    assert {shape.yref for shape in after.layout.shapes} == {"y domain", "y2"}
+    assert {trace.yaxis for trace in after.data[1:]} == {"y2"}
+    assert before.layout.height == 300
+
+
+@CASES
+@given(initiatives(), st.integers(1, 6))
+def test_bands_of_a_strip_never_share_a_lane_and_none_is_lost(rows, most):
+    figure = bands.under(strip(rows)[0], [("Initiatives", rows)], most=most)
+    by_lane: dict[int, list[tuple[float, float]]] = {}
+    for shape in figure.layout.shapes:
+        if shape.yref == "y2":
+            by_lane.setdefault(shape.yanchor, []).append((shape.x0, shape.x1))
+    assert not any(overlapping(extents) for extents in by_lane.values())
+    assert max(by_lane, default=1) <= most
+    names = next((list(trace.text) for trace in figure.data if trace.name == bands.NAMES), [])
+    found = spans(rows, *AXIS)
+    title = figure.layout.annotations[0].text
+    assert f"{len(names)} drawn of {len(rows)} on record" in title
+    lost = len(found.spans) - len(names)
+    assert (f"{lost} more found no room" in title) == (lost > 0)
 
 
 @pytest.fixture(scope="module")
@@ -216,8 +263,7 @@ class TestManchester:
 
 def test_none_recorded_is_not_none():
     empty = pd.DataFrame({"year": [], "running": [], "end_not_recorded": []}, dtype="int64")
-    nothing = spans(pd.DataFrame({"counts": pd.Series([], dtype="bool"), "programme_short": [], "name": [],
-                                  "row_id": []}), *AXIS)  # fmt: skip
+    nothing = spans(one("2012", "year").iloc[:0], *AXIS)
     for layout in (journey.WIDE, journey.NARROW):
         assert told.NONE in lanes.svg(nothing, empty, YEARS, layout)[0]
         assert told.NONE_CHOSEN in lanes.svg(nothing, empty, YEARS, layout, said="Only mixed money")[0]
