@@ -14,6 +14,7 @@ from benchmarks import (
     gaps,
     harmonising,
     importing,
+    initiatives,
     mapping,
     measure,
     pages,
@@ -34,6 +35,7 @@ SUBJECTS: dict[int, Callable[[], Iterator[measure.Measure]]] = {
     10: gaps.measures,
     11: breaks.measures,
     12: stability.measures,
+    13: initiatives.measures,
 }
 
 

@@ -33,7 +33,7 @@ def difference_in_differences(
     panel, unit, time, outcome, treated, start, donors, log
         As for :func:`placedata.initiatives.panel.read`.
     nearest : int, optional
-        Only so many donors, those whose outcomes before the start were nearest; all when left out.
+        Only so many donors, those that moved most alike before the start; all when left out.
 
     Returns
     -------
@@ -48,7 +48,7 @@ def difference_in_differences(
     -----
     Assumes that the place would have moved as the donors did on average:
     :math:`\hat y_t = \bar y_{pre} + \sum_j w_j (y_{jt} - \bar y_{j,pre})`. Nearest is by the root mean
-    square difference of outcomes at the times before the start.
+    square difference of outcomes before the start, each about its own mean there.
 
     Examples
     --------
@@ -71,10 +71,10 @@ def method(nearest: int | None = None) -> Method:
 
 
 def _fit(panel: Panel, nearest: int | None) -> Fit:
-    past = panel.others[:, panel.before]
-    apart = ((past - panel.observed[panel.before]) ** 2).mean(axis=1)
+    level = panel.observed[panel.before].mean()
+    moves = panel.others - panel.others[:, panel.before].mean(axis=1, keepdims=True)
+    apart = ((moves - panel.observed + level)[:, panel.before] ** 2).mean(axis=1)
     chosen = np.argsort(apart, kind="stable")[:nearest]
     weights = np.zeros(len(panel.donors))
     weights[chosen] = 1.0 / len(chosen)
-    change = panel.others - past.mean(axis=1)[:, None]
-    return Fit(panel.observed[panel.before].mean() + weights @ change, weights)
+    return Fit(level + weights @ moves, weights)

@@ -226,7 +226,7 @@ def _frame(gaps: Array, index: pd.Index, panel: Panel) -> pd.DataFrame:
 def _measured(gaps: Array, before: Mask, index: pd.Index) -> pd.DataFrame:
     pre = np.sqrt((gaps[:, before] ** 2).mean(axis=1))
     post = np.sqrt((gaps[:, ~before] ** 2).mean(axis=1))
-    ratio = post / np.maximum(pre, np.finfo(float).tiny)
+    ratio = np.where(pre > 0, post / np.where(pre > 0, pre, 1.0), np.where(post > 0, np.inf, 0.0))
     effect = gaps[:, ~before].mean(axis=1)
     return pd.DataFrame({"effect": effect, "pre_rmspe": pre, "post_rmspe": post, "ratio": ratio}, index)
 

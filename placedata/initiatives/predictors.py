@@ -113,7 +113,7 @@ def _fit(panel: Panel, table: Table, judged: Mask, extra_starts: int) -> Fit:
     best = min(tried, key=lambda one: one[2])[3]
     weights = mixture(best)
     own = pd.Series(np.abs(best) / np.abs(best).sum(), index=table.values.columns, name="weight")
-    notes: dict[str, object] = {"predictors": own, "starts": _reported(tried, mixture, panel)}
+    notes = {"predictors": own, "starts": _reported(tried, mixture, panel)}
     return Fit(weights @ panel.others, weights, notes=notes)
 
 

@@ -23,7 +23,7 @@ def test_the_nearest_count_alike_and_the_others_not(nearest):
     )
     used = min(nearest, 38)
     assert sorted(found.weights[found.weights > 0]) == pytest.approx([1 / used] * used)
-    past = found.panel.others[:, found.panel.before] - found.panel.observed[found.panel.before]
-    apart = (past**2).mean(axis=1)
+    past, own = found.panel.others[:, found.panel.before], found.panel.observed[found.panel.before]
+    apart = ((past - past.mean(axis=1, keepdims=True) - own + own.mean()) ** 2).mean(axis=1)
     chosen = found.weights.to_numpy() > 0
     assert apart[chosen].max() <= apart[~chosen].min(initial=np.inf)

@@ -46,6 +46,12 @@ def test_an_effect_of_the_size_said_to_be_seen_is_seen_that_often(effects, power
         assert (np.abs(np.array(effects) + shift) >= beyond - 1e-6).mean() >= power - 1e-9
 
 
+def test_a_past_met_exactly_is_no_division_by_nought():
+    found = Placebo(background([1.0, 0.0], pre=0.0), np.array([0.0, 0.0, 2.0]))
+    assert found.table["ratio"].tolist() == [np.inf, 0.0]
+    assert found.ratio_p_value == pytest.approx(2 / 3)
+
+
 def test_too_few_donors_bound_nothing():
     assert background([1.0] * 8).detectable([0.9])["beyond"].isna().all()
     assert background([1.0] * 9).detectable([0.9])["beyond"].tolist() == [1.0]
