@@ -6,7 +6,6 @@ import math
 import pytest
 
 from pages._ui import mapped
-from placedata.charts import stage_map
 from placedata.model import LEVELS
 from placedata.model.stages import STAGED
 from tests.pages import hostile, reading
@@ -196,28 +195,3 @@ def test_the_map_is_sent_as_values_alone(visit):
     shown = reading.component(visit("journeys", indicator="claimant-count"), "national-map")
     assert shown["geometry"].startswith("/geometry/ltla/")
     assert len(json.dumps(shown)) < 200_000
-
-
-@pytest.mark.parametrize("series", ["overall", "health", "skills_and_education"])
-@pytest.mark.parametrize("shape", ["both", "hexagon", "ltla"])
-def test_the_map_of_stages_is_what_the_store_says(visit, store, series, shape):
-    at = visit("journeys", indicator=series, shape=shape)
-    assert reading.fine(at)
-    shown = reading.component(at, "stage-map")
-    assert len(shown["codes"]) == len(store.areas("ltla"))
-    names = dict(enumerate(stage_map.ORDER))
-    on_map = {cell: names[value] for cell, value in cells(shown).items() if value is not None}
-    rows = store.stages(domain=series)
-    kept = dict(
-        zip(zip(rows["area_code"], rows["year"].astype(str), strict=True), rows["stage"], strict=True)
-    )
-    assert on_map == kept
-
-
-def test_the_text_of_the_stages_has_the_counts_of_the_map(visit, store):
-    at = visit("journeys", view="Text", period="2020")
-    assert reading.fine(at)
-    counts = store.stages(domain="overall").query("year == 2020")["stage"].value_counts()
-    told = " ".join(reading.texts(at))
-    for stage, count in counts.items():
-        assert f"{count} {stage}" in told
