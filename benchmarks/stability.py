@@ -84,7 +84,7 @@ def _placed(sheet: Sheet, level: np.ndarray, threshold: float) -> Answer:
     nobody, parts = np.zeros(level.shape, bool), (~np.isnan(level)).astype(np.int64)
     where = position.relative(level[None], sheet.group)
     one = drawn.Drawn(sheet.areas, sheet.years, level[None] / threshold, where, nobody, parts, threshold)
-    return naming.named(one, DEFAULT).likeliest, _everywhere(sheet)
+    return naming.named(one, naming.fallen(one, DEFAULT), DEFAULT).likeliest, _everywhere(sheet)
 
 
 def _naive(sheet: Sheet, threshold: float) -> Answer:
@@ -103,7 +103,8 @@ def _smoothed(sheet: Sheet, threshold: float) -> Answer:
 
 
 def _drawn(sheet: Sheet, threshold: float) -> naming.Named:
-    return naming.named(drawn.drawn(sheet, replace(DEFAULT, draws=DRAWS), threshold), DEFAULT)
+    one = drawn.drawn(sheet, replace(DEFAULT, draws=DRAWS), threshold)
+    return naming.named(one, naming.fallen(one, DEFAULT), DEFAULT)
 
 
 def _modal(sheet: Sheet, threshold: float) -> Answer:

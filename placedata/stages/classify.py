@@ -5,7 +5,7 @@ import pandas as pd
 
 from placedata.errors import DataError
 from placedata.stages.drawn import drawn
-from placedata.stages.naming import named, table
+from placedata.stages.naming import fallen, named, table
 from placedata.stages.rule import DEFAULT, Rule
 from placedata.stages.sheet import INTERVAL_95, Sheet
 
@@ -91,4 +91,4 @@ def classify(
     nobody = np.zeros(values.shape, bool)
     one = Sheet(areas, years, values, spread(error**2), nobody, np.zeros(len(areas), np.int64), log, polarity)
     draws = drawn(one, rule, threshold, seed)
-    return table(draws, named(draws, rule), rule)
+    return table(draws, named(draws, fallen(draws, rule), rule), rule)

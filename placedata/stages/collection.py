@@ -10,10 +10,11 @@ from placedata.errors import DataError
 from placedata.model.stages import OVERALL, STAGED
 from placedata.stages import composite, machine
 from placedata.stages.drawn import Drawn, drawn
-from placedata.stages.naming import Named, named, table
+from placedata.stages.naming import Codes, Named, fallen, named, table
 from placedata.stages.resilience import falls
-from placedata.stages.rule import DEFAULT, Rule
+from placedata.stages.rule import DEFAULT, NONE, Rule
 from placedata.stages.sheet import Sheet, sheet
+from placedata.stages.tally import together
 
 FIRST_YEAR = 2001
 FEWEST_FIGURES = 6
@@ -130,15 +131,18 @@ def found(
         if parts:
             say(domain)
             draws = composite.domain([part.draws for part in parts], areas, years)
-            domains[domain] = _composite(domain, draws, parts, rule)
+            domains[domain] = _composite(domain, draws, fallen(draws, rule), parts, rule)
     counted = {name: one for name, one in domains.items() if rule.weights.get(name, 1.0) > 0}
     if not counted:
         raise DataError("No domain is left to count. Give at least one a weight above nought.")
     say(OVERALL)
     weights = [rule.weights.get(name, 1.0) for name in counted]
-    draws = composite.whole([one.draws for one in counted.values()], weights, areas, years, rule)
-    whole = _composite(OVERALL, draws, list(counted.values()), rule)
-    return [*single.values(), *domains.values(), whole]
+    parts = list(counted.values())
+    draws = composite.whole([one.draws for one in parts], weights, areas, years, rule)
+    measured = [one.draws.parts > 0 for one in parts]
+    each = [fallen(one.draws, rule) for one in parts]
+    falls = together(each, measured, weights, fallen(draws, rule), rule)
+    return [*single.values(), *domains.values(), _composite(OVERALL, draws, falls, parts, rule)]
 
 
 def stage_table(results: Iterable[Found], rule: Rule = DEFAULT) -> pd.DataFrame:
@@ -147,11 +151,16 @@ def stage_table(results: Iterable[Found], rule: Rule = DEFAULT) -> pd.DataFrame:
 
 
 def fall_table(results: Iterable[Found], rule: Rule = DEFAULT) -> pd.DataFrame:
-    """Return every fall of every series, on the mean of its draws, as table ``fall``."""
+    """Return every fall of every series as table ``fall``.
+
+    Falls are those of the mean of the draws; of the whole, the years in which crisis is its likeliest stage.
+    """
     parts = []
     for one in results:
         level = one.draws.level.mean(axis=0)
         codes = machine.falls(level, rule.fall, rule).codes
+        if one.series == OVERALL:
+            codes = np.where(np.isnan(level), NONE, one.named.likeliest)
         some = falls(level, codes, one.draws.years, one.draws.areas)
         parts.append(some[some["trough"] >= FIRST_YEAR].assign(series=one.series))
     return pd.concat(parts, ignore_index=True)
@@ -190,12 +199,12 @@ def _indicator(given: Inputs, name: str, rule: Rule, threshold: float | None, sa
     say(name)
     one = given.sheets[name].within(given.nation if rule.comparator == "nation" else None)
     draws = drawn(one, rule, threshold)
-    return Found(name, draws, named(draws, rule), None)
+    return Found(name, draws, named(draws, fallen(draws, rule), rule), None)
 
 
-def _composite(series: str, draws: Drawn, parts: list[Found], rule: Rule) -> Found:
+def _composite(series: str, draws: Drawn, falls: Codes, parts: list[Found], rule: Rule) -> Found:
     """Name the stages of a composite and count the parts that agree with it."""
-    result = named(draws, rule)
+    result = named(draws, falls, rule)
     agree = np.zeros(draws.parts.shape, np.int64)
     for part in parts:
         laid = part.draws.at(draws.areas, draws.years).parts > 0

@@ -2,7 +2,8 @@
 
 Indicators of a domain measure one thing, so their levels are averaged and a gain in one makes up for a loss
 in another. Domains are different things: a better environment does not make up for lost work. So only
-their falls are averaged.
+their falls are averaged: that is how deep the whole has fallen. Whether it is in crisis rests on how many
+domains are as well (:mod:`placedata.stages.tally`).
 """
 
 from collections.abc import Sequence

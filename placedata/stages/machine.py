@@ -27,7 +27,7 @@ class _Run:
 
     @classmethod
     def start(cls, count: int) -> "_Run":
-        """Begin with nothing seen."""
+        """Begin with nothing seen: no peak to fall from."""
         peak, before, trough, high = np.full((4, count), -np.inf)
         lowest, highest = np.zeros((2, count), np.int64)
         return cls(np.zeros(count, np.int8), peak, before, trough, lowest, high, highest)
@@ -69,15 +69,17 @@ def falls(level: Array, threshold: float, rule: Rule) -> Falls:
 
     Notes
     -----
-    A series is *well*, *down* or *climbing*. It goes down when it stands ``threshold`` below its running
-    peak. That year is crisis, and so is the year before when by then it had lost half of that and lost half
-    of it in that year. Down, every year up to the lowest is crisis. It starts to climb when it has gained
-    ``rise * threshold`` on the lowest; the years after the lowest are then recovery. The climb is over when
-    ``regained`` of the fall is won back, and a new peak begins there. A new fall of ``threshold`` from the
-    highest point of the climb, or below the trough, is crisis again, measured from the higher of the two
-    peaks. Where ``flat`` years pass down without a new low, or climbing without a new high, what is still
-    lost is given up for good and a new peak begins; of the years down only those up to the lowest were
-    crisis. Where a series ends down, without a climb yet, the years up to ``wait`` after the lowest are.
+    A series is *well*, *down* or *climbing*. Its running peak is the mean of the best two known years in a
+    row before the present one: a single good year, such as emissions in a lockdown, is no level to fall
+    from. It goes down when it stands ``threshold`` below that peak. That year is crisis, and so is the year
+    before when by then it had lost half of that and lost half of it in that year. Down, every year up to the
+    lowest is crisis. It starts to climb when it has gained ``rise * threshold`` on the lowest; the years
+    after the lowest are then recovery. The climb is over when ``regained`` of the fall is won back; peaks
+    before it no longer count. A new fall of ``threshold`` from the highest point of the climb, or below the
+    trough, is crisis again, measured from the higher of the two. Where ``flat`` years pass down without a
+    new low, or climbing without a new high, what is still lost is given up for good, and peaks before no
+    longer count; of the years down only those up to the lowest were crisis. Where a series ends down,
+    without a climb yet, the years up to ``wait`` after the lowest are.
 
     Examples
     --------
@@ -87,7 +89,7 @@ def falls(level: Array, threshold: float, rule: Rule) -> Falls:
     >>> found.codes.tolist()
     [[-1, -1, 0, 0, 1, 1, -1]]
     >>> found.lost.round(1).tolist()
-    [[0.0, 0.0, 2.4, 3.5, 2.6, 1.4, 0.0]]
+    [[0.0, 0.0, 2.2, 3.3, 2.4, 1.2, 0.0]]
     """
     count, years = level.shape
     out = np.full((count, years), NONE, np.int8)
@@ -109,8 +111,9 @@ def falls(level: Array, threshold: float, rule: Rule) -> Falls:
 
 
 def _fall(run: _Run, out: Codes, now: Array, last: Array, some: Places, year: int, threshold: float) -> None:
-    """Let series that were well rise to a new peak, or go down."""
-    run.peak[some] = np.maximum(run.peak[some], now[some])
+    """Let series that were well go down from their running peak; ``last`` holds the two years before."""
+    both = last[some].mean(axis=1)
+    run.peak[some] = np.fmax(run.peak[some], both)
     down = some & (run.peak - now >= threshold)
     half = threshold / 2
     early = down & (run.peak - last[:, 1] >= half) & (last[:, 0] - last[:, 1] >= half)
@@ -144,11 +147,15 @@ def _sink(run: _Run, out: Codes, now: Array, some: Places, year: int, threshold:
 
 
 def _given_up(run: _Run, out: Codes, now: Array, some: Places, year: int) -> Array:
-    """Let series begin a new peak where they stand, and return what they give up for good."""
+    """Let series begin anew where they stand, and return what they give up for good."""
     given = np.where(some, run.lost(now), 0.0)
-    out[some, year] = NONE
-    run.state[some], run.peak[some] = OK, now[some]
+    _anew(run, out, some, year)
     return given
+
+
+def _anew(run: _Run, out: Codes, some: Places, year: int) -> None:
+    out[some, year] = NONE
+    run.state[some], run.peak[some] = OK, -np.inf
 
 
 def _since_lowest(run: _Run, out: Codes, some: Places, year: int, code: int, wait: int = 0) -> None:
@@ -179,5 +186,4 @@ def _recovered(run: _Run, out: Codes, now: Array, some: Places, year: int, rule:
     lost = run.before[some] - run.trough[some]
     whole = some.copy()
     whole[some] = now[some] >= run.trough[some] + rule.regained * lost
-    out[whole, year] = NONE
-    run.state[whole], run.peak[whole] = OK, now[whole]
+    _anew(run, out, whole, year)

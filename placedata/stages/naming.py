@@ -30,17 +30,33 @@ class Named:
         return self.shares.argmax(axis=0).astype(np.int8)
 
 
-def named(draws: Drawn, rule: Rule) -> Named:
-    """Apply the rule to every draw.
+def fallen(draws: Drawn, rule: Rule) -> Codes:
+    """Return the years of crisis and recovery of every draw, (d, n, t), and none for all others."""
+    flat = draws.level.reshape(-1, draws.level.shape[2])
+    return machine.falls(flat, rule.fall, rule).codes.reshape(draws.level.shape)
 
-    Years that are neither crisis nor recovery (:func:`machine.falls`) are thriving, struggling or stable by
-    position (:func:`position.standing`). A stage other than crisis that lasts one year only takes the stage
-    of the year before.
+
+def named(draws: Drawn, falls: Codes, rule: Rule) -> Named:
+    """Name the stage of every place and year.
+
+    Parameters
+    ----------
+    draws : Drawn
+        Levels and positions.
+    falls : (d, n, t) array of int8
+        Years of crisis and recovery: of :func:`fallen`, or of :func:`placedata.stages.tally.together`.
+    rule : Rule
+        The rule.
+
+    Notes
+    -----
+    Years that are neither crisis nor recovery are thriving, struggling or stable by position
+    (:func:`position.standing`). A stage that lasts one year only takes the stage of the year before, unless
+    it or that is crisis.
     """
     flat = draws.level.reshape(-1, draws.level.shape[2])
-    codes = machine.falls(flat, rule.fall, rule).codes
     where = position.standing(draws.position.reshape(flat.shape), rule)
-    codes = np.where(codes == NONE, where, codes)
+    codes = np.where(falls.reshape(flat.shape) == NONE, where, falls.reshape(flat.shape))
     codes[np.isnan(flat)] = NONE
     codes = unbroken(codes)
     stuck = stalled(codes, flat).reshape(draws.level.shape).mean(axis=0)
@@ -49,18 +65,20 @@ def named(draws: Drawn, rule: Rule) -> Named:
 
 
 def unbroken(codes: Codes) -> Codes:
-    """Return codes in which no stage but crisis lasts a single year between two others.
+    """Return codes in which no stage lasts a single year between two others, but crisis and what follows it.
+
+    A year after a crisis is never called crisis for being alone.
 
     Examples
     --------
     >>> unbroken(np.array([[2, 4, 2, 0, 1, 2, 2]], np.int8)).tolist()
-    [[2, 2, 2, 0, 0, 2, 2]]
+    [[2, 2, 2, 0, 1, 2, 2]]
     """
     out = codes.copy()
     for year in range(1, codes.shape[1] - 1):
         now, before, after = out[:, year], out[:, year - 1], codes[:, year + 1]
         alone = (now != before) & (now != after) & (now != CRISIS)
-        alone &= (now != NONE) & (before != NONE) & (after != NONE)
+        alone &= (now != NONE) & (before != NONE) & (after != NONE) & (before != CRISIS)
         out[alone, year] = before[alone]
     return out
 

@@ -9,6 +9,9 @@ from placedata.model.stages import NAMED, SURE
 CODES = {stage: code for code, stage in enumerate(NAMED)}
 CRISIS, RECOVERY, STABLE, STRUGGLING, THRIVING = (CODES[stage] for stage in NAMED)
 NONE = -1
+# Their publisher smooths them over years: from one year to the next they hang together by 0.67 and 0.77, GDP
+# per head by 0.05. They follow rising prices late, so in real terms they fall wherever prices jump.
+SMOOTHED = ("gva-per-hour", "gva-per-job")
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,7 @@ class Rule:
     Attributes
     ----------
     fall : float
-        Fall from the last peak that is a crisis, in times the threshold of the series, which is the median
+        Fall from the running peak that is a crisis, in times the threshold of the series, which is the median
         over places of the standard deviation of the smoothed series about its trend.
     rise : float
         Rise from the trough that ends a crisis, in the same unit.
@@ -28,10 +31,13 @@ class Rule:
         Years after the lowest that are crisis where a series ends down and no climb has begun.
     flat : int
         Years without a new low after which what was lost counts as gone for good.
+    together : float
+        Domains in crisis in one year that are a crisis of the whole.
     counted : float
-        Thresholds up to which the fall of a domain counts in the whole, so that none alone decides.
+        Thresholds up to which the fall of a domain counts in the mean fall, so that none alone decides.
     half : float
-        Mean fall of the domains that is a crisis of the whole: one, if every domain fell by its threshold.
+        Mean fall of the domains with which one in crisis, beside others still climbing back, is a crisis of
+        the whole: one, if every domain fell by its threshold.
     fewest : int
         Domains a place must have in a year for a stage of the whole.
     ahead, stay_ahead : float
@@ -51,7 +57,7 @@ class Rule:
     weights : mapping of str to float
         Weight of a domain in the whole, 1 where none is given; 0 leaves it out.
     without : tuple of str
-        Indicators left out.
+        Indicators left out; by default those too smooth to date a fall.
     """
 
     fall: float = 1.0
@@ -59,6 +65,7 @@ class Rule:
     regained: float = 0.75
     wait: int = 1
     flat: int = 4
+    together: float = 2.0
     counted: float = 1.5
     half: float = 0.5
     fewest: int = 3
@@ -72,7 +79,7 @@ class Rule:
     comparator: str = "group"
     supporting: bool = False
     weights: Mapping[str, float] = field(default_factory=dict)
-    without: tuple[str, ...] = ()
+    without: tuple[str, ...] = SMOOTHED
 
 
 DEFAULT = Rule()
