@@ -69,4 +69,4 @@ def listed(placed: pd.DataFrame) -> pd.DataFrame:
     rows = rows.sort_values("order", kind="stable")
     rows = rows.drop_duplicates(["initiative_id", "beneficiary_code_now"])
     joined = rows.groupby(["initiative_id", "kind"], sort=False)["beneficiary_code_now"].agg(";".join)
-    return joined.unstack("kind").reindex(columns=list(PLACES)).fillna("")
+    return joined.unstack("kind").reindex(columns=list(PLACES)).astype("string").fillna("")

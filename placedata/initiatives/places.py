@@ -71,6 +71,12 @@ class Ground:
         return met | {code: (code,) for code in self.districts}
 
     @cached_property
+    def inside(self) -> pd.DataFrame:
+        """Each area and each district in it: ``beneficiary_code_now, beneficiary_code``."""
+        pairs = [(code, one) for code, members in self.members.items() for one in members]
+        return pd.DataFrame(pairs, columns=["beneficiary_code_now", "beneficiary_code"])
+
+    @cached_property
     def above(self) -> Mapping[str, tuple[str, ...]]:
         """The larger areas that hold each of today's areas."""
         return {str(code): tuple(rows) for code, rows in self.parents.groupby("area_code")["parent_code"]}
@@ -150,11 +156,7 @@ def reach(placed: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     own row, and the county adds only districts that were not named. Locators add nothing.
     """
     known = placed[~placed["locator"]]
-    inside = pd.DataFrame(
-        [(code, one) for code, members in ground.members.items() for one in members],
-        columns=["beneficiary_code_now", "beneficiary_code"],
-    )
-    met = known.merge(inside, on="beneficiary_code_now")
+    met = known.merge(ground.inside, on="beneficiary_code_now")
     met = met.assign(
         order=met["level"].map({name: at for at, name in enumerate(THROUGH)}),
         former=met["beneficiary_name_then"].where(
