@@ -1,6 +1,8 @@
 """How many initiatives were known to be running in a place at once, and of how many no end is recorded."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -55,58 +57,64 @@ def stacking(
     wanted = initiatives[initiatives["counts"] & initiatives["first_year"].notna()]
     wanted = wanted[(background | ~wanted["background"]) & (providers | ~wanted["provider_network"])]
     met = covered if nationwide else covered[covered["through"] != NATIONWIDE]
+    codes = pd.Index(dict.fromkeys(covered["beneficiary_code"] if areas is None else areas))
+    met = met[met["beneficiary_code"].isin(codes)]
     columns = ["initiative_id", "name", "programme_id", "first_year", "last_year", "end_kind", "start_from"]
     met = met.merge(wanted[columns], on="initiative_id").sort_values(["start_from", "name"], kind="stable")
-    known = _spread(met, met["first_year"], met["last_year"], years)
-    later = met[met["end_kind"] == "not recorded"]
-    lost = _spread(later, later["last_year"] + 1, pd.Series(max(years, default=0), later.index), years)
-    codes = list(dict.fromkeys(covered["beneficiary_code"] if areas is None else areas))
-    grid = pd.MultiIndex.from_product([codes, list(years)], names=["area_code", "year"])
-    return _counted(known, lost).reindex(grid).pipe(_empty_filled).reset_index()[STACK_COLUMNS]
+    asked = np.array(list(dict.fromkeys(years)), dtype="int64")
+    first, last = met["first_year"].to_numpy("int64"), met["last_year"].to_numpy("int64")
+    known = _cells(met, codes, asked, first, last)
+    later = (met["end_kind"] == "not recorded").to_numpy()
+    lost = _cells(met[later], codes, asked, last[later] + 1, np.full(later.sum(), asked.max(initial=0)))
+    return _laid(met, known, met[later], lost, codes, asked)
 
 
-def _spread(rows: pd.DataFrame, first: pd.Series, last: pd.Series, years: Sequence[int]) -> pd.DataFrame:
-    """Return one row for each of ``years`` from first to last."""
-    asked = np.array(sorted(set(years)), dtype="int64")
-    low = np.searchsorted(asked, first.to_numpy("int64"), "left")
-    high = np.searchsorted(asked, last.to_numpy("int64"), "right")
-    times = np.maximum(high - low, 0)
-    out = rows.loc[rows.index.repeat(times)]
-    steps = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    return out.assign(year=asked[np.repeat(low, times) + steps]).rename(
-        columns={"beneficiary_code": "area_code"}
+class _Met(NamedTuple):
+    """Which rows were met in which cells of the table of areas and years."""
+
+    row: np.ndarray
+    cell: np.ndarray
+
+
+def _cells(
+    rows: pd.DataFrame, codes: pd.Index, years: np.ndarray, first: np.ndarray, last: np.ndarray
+) -> _Met:
+    """Return each row once for every year from first to last, with its cell; in the order of the rows."""
+    row, column = np.nonzero((years >= first[:, None]) & (years <= last[:, None]))
+    place = codes.get_indexer(rows["beneficiary_code"])
+    return _Met(row, place[row] * len(years) + column)
+
+
+def _laid(
+    rows: pd.DataFrame, known: _Met, open_rows: pd.DataFrame, lost: _Met, codes: pd.Index, years: np.ndarray
+) -> pd.DataFrame:
+    size = len(codes) * len(years)
+    whole = (rows["coverage"] == "whole").to_numpy()[known.row]
+    programme = pd.factorize(rows["programme_id"])[0][known.row]
+    pairs = np.unique(np.stack([known.cell, programme]), axis=1)
+    running = np.bincount(known.cell, minlength=size)
+    running_whole = np.bincount(known.cell[whole], minlength=size)
+    return pd.DataFrame(
+        {
+            "area_code": codes.repeat(len(years)),
+            "year": np.tile(years, len(codes)),
+            "running": running,
+            "running_whole": running_whole,
+            "running_part": running - running_whole,
+            "programmes": np.bincount(pairs[0], minlength=size),
+            "end_not_recorded": np.bincount(lost.cell, minlength=size),
+            "names": _names(rows, known, size),
+            "names_not_recorded": _names(open_rows, lost, size),
+        }
     )
 
 
-def _counted(known: pd.DataFrame, lost: pd.DataFrame) -> pd.DataFrame:
-    keys = ["area_code", "year"]
-    whole = known["coverage"] == "whole"
-    ran = known.assign(whole=whole, part=~whole).groupby(keys, sort=False)
-    out = ran.agg(
-        running=("name", "size"),
-        running_whole=("whole", "sum"),
-        running_part=("part", "sum"),
-        programmes=("programme_id", "nunique"),
-    )
-    out = out.assign(names=_names(known))
-    unknown = lost.groupby(keys, sort=False).agg(end_not_recorded=("name", "size"))
-    return out.join(unknown.assign(names_not_recorded=_names(lost)), how="outer")
-
-
-def _names(rows: pd.DataFrame) -> pd.Series:
-    met: dict[tuple[str, int], list[str]] = {}
-    for code, year, name in zip(rows["area_code"], rows["year"], rows["name"], strict=True):
-        met.setdefault((code, year), []).append(name)
-    index = pd.MultiIndex.from_tuples(list(met), names=["area_code", "year"])
-    return pd.Series([tuple(names) for names in met.values()], index=index, dtype="object")
-
-
-def _empty_filled(rows: pd.DataFrame) -> pd.DataFrame:
-    numbers = [name for name in STACK_COLUMNS[2:] if not name.startswith("names")]
-    filled = {name: rows[name].fillna(0).astype("int64") for name in numbers}
-    for name in ("names", "names_not_recorded"):
-        filled[name] = rows[name].map(lambda cell: cell if isinstance(cell, tuple) else ())
-    return rows.assign(**filled)
+def _names(rows: pd.DataFrame, met: _Met, size: int) -> pd.Series:
+    """Return the names met in each cell as a tuple, in the order of the rows."""
+    order = np.argsort(met.cell, kind="stable")
+    names = rows["name"].to_numpy("object")[met.row[order]].tolist()
+    ends = np.cumsum(np.bincount(met.cell, minlength=size)).tolist()
+    return pd.Series([tuple(names[a:b]) for a, b in pairwise([0, *ends])], dtype="object")
 
 
 def overlaps(initiatives: pd.DataFrame, covered: pd.DataFrame, area: str) -> pd.DataFrame:
