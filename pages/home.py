@@ -23,6 +23,7 @@ with below:
 heading.header(findings.spread(now, indicator, period))
 words.write(mapped.subtitle(indicator, "ltla", period, now, borrow=False))
 with below:
+    st.page_link("pages/initiatives.py", label="Initiatives: what was tried, where and when")
     st.page_link("pages/about.py", label="Sources, licences and how figures are kept")
 
 with above:

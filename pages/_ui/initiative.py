@@ -25,11 +25,15 @@ def asked(opened: placedata.Store) -> dict[str, Any] | None:
     try:
         return opened.initiative(name)
     except UnknownInitiative as fault:
-        near = f" Near it: {', '.join(fault.near)}." if fault.near else ""
         st.warning(
-            f"The address asks for the initiative {address.quoted(name)}, which is not in the register."
-            f"{near} Showing the register instead."
+            f"The address asks for the initiative {address.quoted(name)}, which is not in the register. "
+            "Showing the register instead."
         )
+        names = opened.register.initiatives.set_index("initiative_id")["name"]
+        with st.container(horizontal=True):
+            for near in fault.near:
+                label = markdown.plain(names[near])
+                st.page_link("pages/initiatives.py", label=label, query_params={"initiative": near})
         return None
 
 
@@ -39,13 +43,13 @@ def show(opened: placedata.Store, one: dict[str, Any]) -> None:
     st.title(markdown.plain(words.title(one)))
     st.write(markdown.plain(one["summary"]))
     _line(opened, one)
+    _about(one)
     left, right = st.columns(2, gap="large")
     with left:
-        _about(one)
         _where(one)
+        _endured(opened, one)
     with right:
         _way(one)
-        _endured(opened, one)
         _sources(one)
 
 
@@ -69,8 +73,11 @@ def _line(opened: placedata.Store, one: dict[str, Any]) -> None:
 
 
 def _about(one: dict[str, Any]) -> None:
-    for sentence in words.facts(one):
-        st.write(markdown.plain(sentence))
+    told = words.facts(one)
+    half = (len(told) + 1) // 2
+    for column, part in zip(st.columns(2, gap="large"), (told[:half], told[half:]), strict=True):
+        lines = [f"**{heading}** {markdown.plain(said)}" for heading, said in part]
+        column.markdown("  \n".join(lines))
     programme, after = one["of_programme"], one["successor"]
     with st.container(horizontal=True):
         _programme(f"All of {programme['short_name']}", programme)
@@ -94,11 +101,13 @@ def _where(one: dict[str, Any]) -> None:
         return
     st.write(words.places(rows, reach))
     districts = reach.drop_duplicates("beneficiary_code").sort_values("beneficiary_name")
-    shown = districts.head(LINKED)
-    _links(list(shown[["beneficiary_code", "beneficiary_name"]].itertuples(index=False, name=None)))
     codes = districts["beneficiary_code"].tolist()
+    named = dict(zip(rows["beneficiary_code_now"], rows["beneficiary_name_now"], strict=True))
+    larger = {code: name for code, name in named.items() if code not in codes}
+    linked = larger | dict(zip(codes[:LINKED], districts["beneficiary_name"], strict=False))
+    _links(list(linked.items()))
     if len(codes) > LINKED:
-        st.write(f"The first {LINKED} of {len(codes)} by name; the table below holds what is on record.")
+        st.write(f"The first {LINKED} of {len(codes)} districts by name; the table has what is on record.")
     if 1 < len(codes) <= _COMPARED:
         st.page_link("pages/compare.py", label="Compare them", query_params={"places": ",".join(codes)})
     st.dataframe(words.table(rows), hide_index=True, key="initiative-places")

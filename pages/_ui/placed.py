@@ -165,6 +165,7 @@ def whereabouts(area: dict[str, Any]) -> None:
         code = area["area_code"]
         st.page_link("pages/journeys.py", label="On the map", query_params={"place": code})
         st.page_link("pages/compare.py", label="Compare", query_params={"places": code})
+        st.page_link("pages/initiatives.py", label="Initiatives", query_params={"place": code})
         st.page_link("pages/data.py", label="Its data", query_params={"section": "coverage", "place": code})
         for name, words in (("siblings", "others beside it"), ("children", "places inside")):
             if len(area[name]):

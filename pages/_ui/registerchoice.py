@@ -12,14 +12,7 @@ from placedata.model.initiatives import BACKGROUND, FUNDING, SCALES
 from placedata.wording import register as words
 
 LONGEST = 80
-ALL = {
-    "theme": "All",
-    "funding": "All",
-    "scale": "All",
-    "nation": "All",
-    "programme": "All",
-    "place": "Anywhere",
-}
+WIDTH = 170  # six in a row on a desk, two on a phone
 _STANDING = (
     "Community planning partnerships, public services boards and integrated care systems have a duty to plan "
     "together. They are the background in which initiatives come and go."
@@ -52,28 +45,26 @@ class Choice:
 def show(opened: placedata.Store) -> Choice:
     """Show the filters and return the choice."""
     programmes = _programmes(opened, opened.data_version)
-    names = {"": ALL["place"]} | dict(address.offered(opened, opened.data_version))
-    _read_place(names)
+    names = {"": "Anywhere"} | dict(address.offered(opened, opened.data_version))
     options = {
-        "theme": ("What it works on", words.WORKS),
-        "funding": ("Money", {key: words.FUNDING[key] for key in FUNDING}),
-        "scale": ("Scale", {key: words.SCALES[key] for key in SCALES}),
-        "nation": ("Nation", words.NATIONS),
+        "theme": ("Works on", {"": "All"} | words.WORKS),
+        "funding": ("Money", {"": "All"} | {key: words.FUNDING[key] for key in FUNDING}),
+        "scale": ("Scale", {"": "All"} | {key: words.SCALES[key] for key in SCALES}),
+        "nation": ("Nation", {"": "All"} | words.NATIONS),
+        "programme": ("Programme", {"": "All"} | programmes),
+        "place": ("Place", names),
     }
+    _mend({name: known for name, (_, known) in options.items()})
     picked = {}
-    for column, (name, (label, known)) in zip(st.columns(4), options.items(), strict=True):
-        with column:
-            picked[name] = address.choice(name, label, ["", *known], {"": ALL[name]} | known)
-    left, middle, right, last = st.columns(4, vertical_alignment="bottom")
-    with left:
-        shown = {"": ALL["programme"]} | programmes
-        picked["programme"] = address.choice("programme", "Programme", list(shown), shown)
-    with middle:
-        place = address.choice("place", "Place", list(names), names)
-    with right:
-        said = _search()
-    with last:
+    with st.container(horizontal=True, key="filters"):
+        for name, (label, known) in options.items():
+            with st.container(width=WIDTH):
+                picked[name] = address.choice(name, label, list(known), known)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(width=2 * WIDTH + 15):
+            said = _search()
         hidden = address.switch("hide", "Hide standing statutory bodies", _STANDING, default=True)
+    place = picked.pop("place")
     wanted = Wanted(
         picked["theme"],
         picked["funding"],
@@ -87,11 +78,22 @@ def show(opened: placedata.Store) -> Choice:
     return Choice(wanted, place, named, programmes[wanted.programme] if wanted.programme else "")
 
 
-def _read_place(names: dict[str, str]) -> None:
-    """Turn a name, a nickname or a former code in the address into today's code."""
+def _mend(options: dict[str, dict[str, str]]) -> None:
+    """Read names of places in the address as codes, and name and drop what is not offered.
+
+    It is said here, across the page, and not over a narrow filter.
+    """
     asked = st.query_params.get("place", "")
-    if asked and asked not in names and (code := address.resolved(asked[:LONGEST])) in names:
-        st.query_params["place"] = str(code)
+    if asked and asked not in options["place"] and (code := address.resolved(asked[:LONGEST])):
+        st.query_params["place"] = code
+    for name, known in options.items():
+        asked = st.query_params.get(name, "")
+        if asked not in known:
+            st.query_params.pop(name)
+            st.warning(
+                f"The address asks for {name} {address.quoted(asked)}, which is not offered here. "
+                f"Showing {known[''].lower()} instead."
+            )
 
 
 def _search() -> str:

@@ -21,7 +21,7 @@ VIEWS = ("Chart", "Table", "Text")
 TITLES = {"ltla": "True shape", data.HEXAGONS: "Each place the same size"}
 SHAPES = {"both": "Both", data.HEXAGONS: "Each the same size", "ltla": "True shape"}
 LICENCE = f"{told.LICENCE}. Contains OS data © Crown copyright and database right 2025"
-_HOLDERS = ("cauth", "rgn", "ctry")
+_HOLDERS = ("cauth", "rgn")
 _COLUMNS = (
     "area_code", "area_name", "year", "running", "running_whole", "running_part", "programmes",
     "end_not_recorded", "names", "names_not_recorded",
@@ -148,7 +148,7 @@ def lost(now: pd.DataFrame) -> int:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _holders(_store: placedata.Store, version: str) -> dict[str, frozenset[str]]:
-    """Return the districts of each combined authority, region and nation by its name."""
+    """Return the districts of each combined authority and region by its name."""
     ground = _store.ground
     return {
         str(row.name): frozenset(ground.districts_of(row.area_code))

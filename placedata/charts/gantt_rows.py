@@ -27,7 +27,12 @@ def of_programmes(programmes: pd.DataFrame, incomplete: frozenset[str] = frozens
     """
     names = dict(zip(programmes["programme_id"], programmes["short_name"], strict=True))
     notes = [
-        words.districts(row["districts"], row["held"], incomplete=row["programme_id"] in incomplete)
+        words.districts(
+            row["districts"],
+            row["held"],
+            nationwide=row["nationwide"],
+            incomplete=row["programme_id"] in incomplete,
+        )
         for row in programmes.to_dict("records")
     ]
     after = programmes["successor_programme_id"].astype("object")
@@ -61,7 +66,10 @@ def of_initiatives(initiatives: pd.DataFrame, *, bare: bool = False) -> pd.DataF
         :data:`placedata.charts.gantt.ROW_COLUMNS`. ``id`` is ``initiative:`` and the initiative's own.
     """
     records = initiatives.to_dict("records")
-    notes = [words.districts(row["districts"], incomplete=row["places_incomplete"]) for row in records]
+    notes = [
+        words.districts(row["districts"], nationwide=row["nationwide"], incomplete=row["places_incomplete"])
+        for row in records
+    ]
     names = initiatives["name"].astype("object")
     rows = initiatives.assign(
         id=INITIATIVE + ":" + initiatives["row_id"],

@@ -68,7 +68,9 @@ def readable_programmes(programmes: pd.DataFrame, register: Register) -> pd.Data
             "Dates": [words.sure(row) for row in rows],
             "Followed by": programmes["successor_programme_id"].map(names).fillna(""),
             "Initiatives": programmes["held"],
-            "Places": [words.districts(row["districts"], row["held"]) for row in rows],
+            "Places": [
+                words.districts(row["districts"], row["held"], nationwide=row["nationwide"]) for row in rows
+            ],
             "Money": [words.FUNDING.get(str(row["funding_type"]), "Not recorded") for row in rows],
             "£ million, as stated": programmes["funding_gbp_m"].astype("float64"),
             "Scale": programmes["scale"].map(words.SCALES),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from placedata.initiatives.register import Register
+from placedata.initiatives.stacking import NATIONWIDE
 
 EVERYWHERE = {"K02": "EWSN", "K03": "EWS", "K04": "EW"}
 SCOPES = {
@@ -47,8 +48,9 @@ class Wanted:
 class Selected:
     """What answers: ``initiatives`` and ``programmes``, frames of the register with a column ``districts``.
 
-    ``districts`` counts today's districts that the rows selected covered, each once; ``held``, of
-    programmes, the initiatives selected.
+    ``districts`` counts today's districts that the rows selected covered, each once, but for initiatives
+    that covered a whole nation, which are told by ``nationwide``; ``held``, of programmes, the initiatives
+    selected.
     """
 
     initiatives: pd.DataFrame
@@ -142,17 +144,25 @@ def _programmes(register: Register, index: Index, wanted: Wanted, shown: pd.Data
     held = shown["programme_id"].value_counts()
     kept = rows[alone | rows["programme_id"].isin(held.index)]
     met = register.reach.merge(shown[["initiative_id", "programme_id"]], on="initiative_id")
-    districts = met.groupby("programme_id")["beneficiary_code"].nunique()
-    return kept.assign(
-        held=kept["programme_id"].map(held).fillna(0).astype("int64"),
-        districts=kept["programme_id"].map(districts).fillna(0).astype("int64"),
-    ).sort_values(["start_from", "name"], kind="stable", ignore_index=True)
+    out = kept.assign(held=kept["programme_id"].map(held).fillna(0).astype("int64"))
+    return _counted(out, met, "programme_id").sort_values(
+        ["start_from", "name"], kind="stable", ignore_index=True
+    )
 
 
 def _with_districts(shown: pd.DataFrame, reach: pd.DataFrame) -> pd.DataFrame:
-    number = reach.groupby("initiative_id")["beneficiary_code"].nunique()
-    out = shown.assign(districts=shown["initiative_id"].map(number).fillna(0).astype("int64"))
+    out = _counted(shown, reach, "initiative_id")
     return out.sort_values(["start_from", "name"], kind="stable", ignore_index=True)
+
+
+def _counted(rows: pd.DataFrame, reach: pd.DataFrame, key: str) -> pd.DataFrame:
+    """Return rows with the districts they covered, and whether one covered a whole nation."""
+    whole = reach["through"] == NATIONWIDE
+    number = reach[~whole].groupby(key)["beneficiary_code"].nunique()
+    return rows.assign(
+        districts=rows[key].map(number).fillna(0).astype("int64"),
+        nationwide=rows[key].isin(reach.loc[whole, key]),
+    )
 
 
 def _asked(rows: pd.DataFrame, wanted: Wanted) -> pd.Series:

@@ -24,21 +24,42 @@ def title(row: Mapping[str, Any]) -> str:
     return f"{row['name']}, {register.run(row)}"
 
 
-def facts(row: Mapping[str, Any]) -> list[str]:
-    """Return what it was, in the order a reader asks: money, scale, work, lead, standing, dates."""
-    scale = register.SCALES.get(str(row["scale"]), "Not recorded").lower()
-    said = [
-        f"{register.money(row)}.",
-        f"Scale: {scale}. Works on: {register.works(row['domain']).lower()}.",
-        f"Led by {row['lead_body']}, which is not the place it was for.",
-        f"Status: {register.STATUSES.get(str(row['status']), 'not recorded').lower()}.",
-        register.sure(row),
+def facts(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return what it was, as pairs of a heading and words, in the order a reader asks.
+
+    Examples
+    --------
+    >>> row = {"funding_type": "pooled_existing", "funding_gbp_m": None, "scale": "city_region",
+    ...     "domain": "health", "lead_body": "HM Treasury", "status": "ended", "start_date": "2009-06",
+    ...     "end_date": None, "date_precision": "month", "end_kind": "not recorded",
+    ...     "start_announced": False, "end_by_plan": False, "provider_network": False,
+    ...     "places_incomplete": True}
+    >>> for heading, words in facts(row): print(heading, "-", words)
+    Money - Existing budgets pooled
+    Scale - City region
+    Works on - Health
+    Led by - HM Treasury
+    Status - Ended
+    Dates - The start is known to the month. No source says when it ended.
+    To know - The sources do not list all its places.
+    """
+    dates = register.sure(row)
+    if row["end_kind"] == "not recorded":
+        dates = f"{dates} No source says when it ended.".strip()
+    told = [
+        ("Money", register.money(row)),
+        ("Scale", register.SCALES.get(str(row["scale"]), "Not recorded")),
+        ("Works on", register.works(row["domain"])),
+        ("Led by", str(row["lead_body"])),
+        ("Status", register.STATUSES.get(str(row["status"]), "Not recorded")),
+        ("Dates", dates),
     ]
     if row["provider_network"]:
-        said.append("A network of hospitals: the place named is where one sits, not a footprint.")
+        words = "A network of hospitals: the place named is where one sits, not a footprint."
+        told.append(("To know", words))
     if row["places_incomplete"]:
-        said.append("The sources do not list all its places.")
-    return [sentence for sentence in said if sentence]
+        told.append(("To know", "The sources do not list all its places."))
+    return [(heading, words) for heading, words in told if words]
 
 
 def places(rows: pd.DataFrame, reach: pd.DataFrame) -> str:

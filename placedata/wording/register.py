@@ -137,7 +137,9 @@ def sure(row: Mapping[str, Any]) -> str:
     """
     start, end = precision(row["start_date"], row["date_precision"]), precision(row["end_date"])
     known = [f"the start is known to the {start}"] if start else []
-    if end:
+    if start and start == end:
+        known = [f"start and end are known to the {start}"]
+    elif end:
         known.append(f"the end to the {end}" if known else f"the end is known to the {end}")
     said = [listing(known).capitalize() + "."] if known else []
     if start and row["start_announced"]:
@@ -200,7 +202,9 @@ def group(domain: object) -> str:
     return works(domain).split(",", maxsplit=1)[0]
 
 
-def districts(number: int, held: int | None = None, *, incomplete: bool = False) -> str:
+def districts(
+    number: int, held: int | None = None, *, nationwide: bool = False, incomplete: bool = False
+) -> str:
     """Return how many of today's districts were covered, in the few words that stand beside a bar.
 
     Parameters
@@ -209,6 +213,8 @@ def districts(number: int, held: int | None = None, *, incomplete: bool = False)
         Districts.
     held : int, optional
         Initiatives on record, where it is a programme.
+    nationwide : bool
+        Whether it covered a whole nation, besides.
     incomplete : bool
         Whether the sources do not list all its places.
 
@@ -216,12 +222,16 @@ def districts(number: int, held: int | None = None, *, incomplete: bool = False)
     --------
     >>> districts(67, 13), districts(1), districts(0, 0), districts(0, 2), districts(9, incomplete=True)
     ('67 places', '1 place', 'places not listed', 'located only roughly', '9 places or more')
+    >>> districts(0, 4, nationwide=True), districts(31, 5, nationwide=True)
+    ('nationwide', '31 places and nationwide')
     """
     if held == 0:
         return "places not listed"
     if number == 0:
-        return "located only roughly"
+        return "nationwide" if nationwide else "located only roughly"
     words = "1 place" if number == 1 else f"{number:,} places"
+    if nationwide:
+        return f"{words} and nationwide"
     return f"{words} or more" if incomplete else words
 
 

@@ -32,15 +32,15 @@ def finding(now: pd.DataFrame, year: int, holders: Mapping[str, frozenset[str]])
     >>> now = pd.DataFrame({"area_code": ["a", "b", "c"], "area_name": ["Bury", "Bolton", "Bath"],
     ...     "running": [6, 5, 1]})
     >>> finding(now, 2024, {"Greater Manchester": frozenset("ab")})
-    'In 2024 the two places that carry five or more are the two of Greater Manchester'
+    'In 2024, the two places that carry five or more are the two of Greater Manchester'
     >>> finding(now, 2024, {"Greater Manchester": frozenset("abd")})
-    'In 2024 the two places that carry five or more are all in Greater Manchester'
+    'In 2024, the two places that carry five or more are all in Greater Manchester'
     >>> finding(now.assign(running=[1, 0, 0]), 1992, {})
-    'In 1992 one of three places carried one initiative known to be running, the most; two had none on record'
+    'In 1992, one of three places carried one initiative known to be running, the most; two had none'
     """
     most = int(now["running"].max()) if len(now) else 0
     if most == 0:
-        return f"In {year} no place has an initiative known to be running on record"
+        return f"In {year}, no place has an initiative known to be running on record"
     floor = min(MANY, most)
     top = now[now["running"] >= floor]
     codes = frozenset(top["area_code"])
@@ -49,16 +49,16 @@ def finding(now: pd.DataFrame, year: int, holders: Mapping[str, frozenset[str]])
         places = f"the {count(len(top))} places that carry {amount}"
         for name, members in holders.items():
             if codes == members:
-                return f"In {year} {places} are the {count(len(top))} of {name}"
+                return f"In {year}, {places} are the {count(len(top))} of {name}"
         for name, members in holders.items():
             if codes <= members:
-                return f"In {year} {places} are all in {name}"
+                return f"In {year}, {places} are all in {name}"
     none = int((now["running"] == 0).sum())
-    rest = f"; {count(none)} had none on record" if none else ""
+    rest = f"; {count(none)} had none" if none else ""
     what = "one initiative" if amount == "one" else f"{amount} initiatives"
     peak = "" if most > floor else ", the most"
     share = f"{count(len(top))} of {count(len(now))} places carried"
-    return f"In {year} {share} {what} known to be running{peak}{rest}"
+    return f"In {year}, {share} {what} known to be running{peak}{rest}"
 
 
 def subtitle(year: int, places: int, own: str, nation: str) -> str:
