@@ -2,11 +2,14 @@
 
 import pandas as pd
 
-from placedata.model.stages import NAMED, OVERALL, STAGED
-from placedata.wording.findings import listing
+from placedata.model.stages import NAMED, OVERALL, STAGED, STAGES
+from placedata.wording.alike import state
+from placedata.wording.findings import count, listing
 from placedata.wording.spells import RIBBONS, candidates, current, latest, of_series, present, span
 
 SHORT = "Stages are worked out from published figures and are not statistics of their publishers."
+# Domains that rest on surveys with wide margins.
+SURVEYED = ("health", "wellbeing")
 _MANY = 3
 
 
@@ -31,8 +34,8 @@ def cautions(stages: pd.DataFrame) -> list[str]:
     if of_series(stages, OVERALL).empty and not latest(stages):
         return ["Nothing is measured here for any domain."]
     said = [
-        *_struggling(stages), *_uncertain(stages), *_provisional(stages), *_disputed(stages),
-        *_left_out(stages), *_estimated(stages),
+        *_struggling(stages), *_uncertain(stages), *_provisional(stages), *_apart(stages), *_thin(stages),
+        *_left_out(stages), *_estimated(stages), *_borrowed(stages), *_together(stages),
     ]  # fmt: skip
     return [sentence for sentence in said if sentence]
 
@@ -69,13 +72,53 @@ def _provisional(stages: pd.DataFrame) -> list[str]:
     return [f"{shown} {verb} provisional: later figures may change the stage."]
 
 
-def _disputed(stages: pd.DataFrame) -> list[str]:
+def _apart(stages: pd.DataFrame) -> list[str]:
+    """Say how the domains of the year that speaks for today stand where they are not of one mind."""
     now = present(stages)
-    if not now or now["stage"] == "uncertain" or now["parts"] < 2 or 2 * now["agree"] > now["parts"]:
+    if not now:
+        return []
+    rows = stages[stages["series"].isin(STAGED) & (stages["year"] == now["year"])]
+    told = rows["stage"].value_counts()
+    if len(told) < 2:
+        return []
+    each = [f"{count(int(told[stage]))} {state(stage)}" for stage in STAGES if stage in told]
+    return [f"The domains measured in {now['year']} do not agree: {listing(each)}."]
+
+
+def _thin(stages: pd.DataFrame) -> list[str]:
+    """Say which domains rest today on fewer indicators than before, and which on one alone."""
+    rows = current(stages)
+    most = stages.groupby("series")["parts"].max().astype(int)
+    fewer = [
+        f"{RIBBONS[domain].lower()} on {int(row['parts'])} of {most[domain]} indicators in {row['year']}"
+        for domain, row in rows.items()
+        if int(row["parts"]) < most[domain]
+    ]
+    alone = [RIBBONS[domain].lower() for domain in rows if most[domain] == 1]
+    said = [f"The latest years rest on less: {listing(fewer)}."] if fewer else []
+    if alone:
+        said.append(f"One indicator alone stands for {listing(alone)}.")
+    return said
+
+
+def _borrowed(stages: pd.DataFrame) -> list[str]:
+    """Say that the path of a survey is mostly the path of all, where such a domain falls here."""
+    fell = stages[stages["series"].isin(SURVEYED) & (stages["stage"] == "crisis")]
+    if fell.empty:
+        return []
+    names = listing([RIBBONS[domain].lower() for domain in SURVEYED if domain in set(fell["series"])])
+    return [
+        f"Surveys ask few people in one place, so their yearly path is drawn towards that of all places: a "
+        f"fall of {names} may be the country's more than the place's."
+    ]
+
+
+def _together(stages: pd.DataFrame) -> list[str]:
+    if of_series(stages, OVERALL).empty:
         return []
     return [
-        f"The domains disagree: {int(now['agree'])} of {int(now['parts'])} point to "
-        f"{NAMED[now['likeliest']].lower()} in {now['year']}."
+        "The whole place is in crisis when two domains are at once, or when one is, another still climbs "
+        "back, and their mean fall is deep."
     ]
 
 

@@ -33,6 +33,17 @@ def listing(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
 
 
+def called(name: str) -> str:
+    """Return a place as its people call it, without the kind that follows a comma in the official name.
+
+    Examples
+    --------
+    >>> called("Herefordshire, County of"), called("Newry, Mourne and Down")
+    ('Herefordshire', 'Newry, Mourne and Down')
+    """
+    return name.removesuffix(", County of").removesuffix(", City of")
+
+
 def standing(profile: pd.DataFrame, place: str) -> str:
     """Say how a place stands against its nation over a set of measures.
 

@@ -8,6 +8,7 @@ from placedata.wording.spells import (
     RIBBONS,
     SHORTEST,
     Spell,
+    bridged,
     current,
     either,
     joined,
@@ -16,11 +17,10 @@ from placedata.wording.spells import (
     span,
     spells,
     stretches,
+    told,
 )
 
 NOTHING = "Nothing measured here"
-_LEAD = 1
-_WAKE = 3
 _LONG = 4
 
 
@@ -35,8 +35,8 @@ def across(stages: pd.DataFrame) -> list[str]:
     Returns
     -------
     list of str
-        When falls began, the year most domains were falling, what has lasted, and where the domains
-        stand among places. Order in time only: nothing is said to follow from anything.
+        Which domains were falling in the last fall, when the most were, what has lasted, and where the
+        domains stand among places. Order in time only: nothing is said to follow from anything.
     """
     ribbons = {domain: joined(spells(of_series(stages, domain))) for domain in STAGED}
     lengths = {domain: sum(one.years for one in found) for domain, found in ribbons.items()}
@@ -46,7 +46,8 @@ def across(stages: pd.DataFrame) -> list[str]:
 
 
 def _order(stages: pd.DataFrame, ribbons: dict[str, list[Spell]]) -> str:
-    falls = [spell for spell in joined(spells(of_series(stages, OVERALL))) if spell.stage == "crisis"]
+    whole = bridged(joined(spells(of_series(stages, OVERALL))))
+    falls = [spell for spell in whole if spell.stage == "crisis"]
     if not falls:
         return ""
     fall = falls[-1]
@@ -54,15 +55,15 @@ def _order(stages: pd.DataFrame, ribbons: dict[str, list[Spell]]) -> str:
         domain: min(near)
         for domain, found in ribbons.items()
         if (near := [one.first for one in found if one.stage == "crisis"
-                     and fall.first - _LEAD <= one.first <= fall.last + _WAKE])
+                     and one.last >= fall.first and one.first <= fall.last])
     }  # fmt: skip
     by_year: dict[int, list[str]] = {}
     for domain, year in sorted(starts.items(), key=lambda item: item[1]):
         by_year.setdefault(year, []).append(RIBBONS[domain].lower())
     if not by_year:
         return ""
-    told = [f"in {listing(names)} from {year}" for year, names in by_year.items()]
-    return f"The {fall.span} fall of the whole place shows {listing(told)}."
+    parts = [f"in {listing(names)} from {year}" for year, names in by_year.items()]
+    return f"The {fall.span} fall of the whole place shows {listing(parts)}."
 
 
 def _most(ribbons: dict[str, list[Spell]]) -> str:
@@ -81,10 +82,9 @@ def _most(ribbons: dict[str, list[Spell]]) -> str:
         return ""
     year = max(year for year, names in falling.items() if len(names) == most)
     others = [other for other, names in falling.items() if len(names) == most and other != year]
-    lead = f"At most {count(most)} domains were in crisis in one year, last in {year}" if others else (
-        f"Most domains were in crisis in {year}"
-    )  # fmt: skip
-    return f"{lead}: {listing(falling[year])}, of {count(measured[year])} with a stage."
+    share = f"{count(most)} of {count(measured[year])} with a stage"
+    when = f"{'last ' if others else ''}in {year}"
+    return f"The most domains in crisis at once were {share}, {when}: {listing(falling[year])}."
 
 
 def _lasting(stages: pd.DataFrame, ribbons: dict[str, list[Spell]]) -> str:
@@ -96,10 +96,12 @@ def _lasting(stages: pd.DataFrame, ribbons: dict[str, list[Spell]]) -> str:
     long = {domain: spell for domain, spell in held.items() if spell.years >= _LONG}
     if not long:
         return ""
-    domain = max(long, key=lambda name: long[name].years)
+    order = ("thriving", "struggling", "crisis")
+    domain = max(long, key=lambda name: (order.index(long[name].stage), long[name].years))
     spell = long[domain]
     verb = {"crisis": "in crisis", "struggling": "struggling", "thriving": "thriving"}[spell.stage]
-    return f"{RIBBONS[domain]} has been {verb} since {spell.first}, up to {spell.last}, its latest year."
+    name, years = told(domain), f"since {spell.first}, up to {spell.last}, its latest year"
+    return f"{name[0].upper()}{name[1:]} has been {verb} {years}."
 
 
 def _spread(stages: pd.DataFrame) -> str:
@@ -111,8 +113,8 @@ def _spread(stages: pd.DataFrame) -> str:
     if float(rows[high]["level"]) - float(rows[low]["level"]) < 0.5:
         return ""
     return (
-        f"Against other places it stands lowest on {RIBBONS[low].lower()} ({rows[low]['year']}) and highest "
-        f"on {RIBBONS[high].lower()} ({rows[high]['year']})."
+        f"Against other places it stands lowest on {told(low, int(rows[low]['year']))} and highest on "
+        f"{told(high, int(rows[high]['year']))}."
     )
 
 
