@@ -35,9 +35,16 @@ class Background:
 
     def effects(self, times: Iterable[object] | None = None) -> Array:
         """Return the mean gap of each over some times, by default all from the start on."""
-        return self.gaps.loc[:, self._chosen(times)].to_numpy().mean(axis=1)
+        return self.gaps.loc[:, self.chosen(times)].to_numpy().mean(axis=1)
 
-    def _chosen(self, times: Iterable[object] | None) -> Mask:
+    def chosen(self, times: Iterable[object] | None = None) -> Mask:
+        """Return which times are asked for, by default all from the start on.
+
+        Raises
+        ------
+        DataError
+            When none of them is there.
+        """
         chosen = ~self.before if times is None else self.gaps.columns.isin(list(times))
         if not chosen.any():
             raise DataError("None of the times asked for has a value here; ask for others.")
@@ -132,7 +139,7 @@ class Placebo:
 
     def over(self, times: Iterable[object] | None) -> float:
         """Return the p value of the mean gap over some times, by default all from the start on."""
-        chosen = self.background._chosen(times)
+        chosen = self.background.chosen(times)
         return _share(np.abs(self.background.effects(times)), abs(float(self.gap[chosen].mean())))
 
 
