@@ -10,8 +10,8 @@ if one:
 else:
     choice = registerchoice.show(opened)
     year = stacked.year(opened)
-    timelined.show(opened, choice, year)
-    stacked.show(opened, choice, year)
-    registertable.show(opened, choice)
+    if timelined.show(opened, choice, year):
+        stacked.show(opened, choice, year)
+        registertable.show(opened, choice)
     question.show(opened)
     registertable.unverified(opened)

@@ -73,11 +73,8 @@ def _line(opened: placedata.Store, one: dict[str, Any]) -> None:
 
 
 def _about(one: dict[str, Any]) -> None:
-    told = words.facts(one)
-    half = (len(told) + 1) // 2
-    for column, part in zip(st.columns(2, gap="large"), (told[:half], told[half:]), strict=True):
-        lines = [f"**{heading}** {markdown.plain(said)}" for heading, said in part]
-        column.markdown("  \n".join(lines))
+    lines = [f"**{heading}:** {markdown.plain(said)}" for heading, said in words.facts(one)]
+    st.markdown("  \n".join(lines))
     programme, after = one["of_programme"], one["successor"]
     with st.container(horizontal=True):
         _programme(f"All of {programme['short_name']}", programme)

@@ -132,8 +132,9 @@ def selected(opened: placedata.Store, choice: Choice, *, anywhere: bool = False)
 
 
 def hidden(opened: placedata.Store, choice: Choice) -> list[str]:
-    """Return the names of the standing statutory bodies that are hidden from the programmes."""
-    if choice.wanted.background:
+    """Return the names of the standing statutory bodies that would answer and are hidden."""
+    if choice.wanted.background or choice.wanted.programme:
         return []
-    rows = opened.register.programmes
+    shown = replace(choice, wanted=replace(choice.wanted, background=True))
+    rows = selected(opened, shown).programmes
     return sorted(rows.loc[rows["background"], "short_name"])

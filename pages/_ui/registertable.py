@@ -21,7 +21,7 @@ def show(opened: placedata.Store, choice: Choice) -> None:
     chosen = st.dataframe(
         table,
         hide_index=True,
-        height=440,
+        height=min(440, 38 + 35 * len(table)),
         key="register",
         on_select="rerun",
         selection_mode="single-row",

@@ -14,7 +14,7 @@ from placedata.export import register as export
 from placedata.initiatives.selection import Selected
 from placedata.wording import programmes as told
 
-MOST = 60
+MOST = 40
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Timeline:
 
     title: str
     subtitle: str
+    about: str
     undrawn: list[str]
     rows: pd.DataFrame
     table: pd.DataFrame
@@ -30,29 +31,33 @@ class Timeline:
     narrow: str
 
 
-def show(opened: placedata.Store, choice: Choice, year: int) -> None:
-    """Show the timeline under the page's title."""
+def show(opened: placedata.Store, choice: Choice, year: int) -> bool:
+    """Show the timeline under the page's title, and say whether anything answers to the choice."""
     found = registerchoice.selected(opened, choice)
-    nothing = found.initiatives.empty and found.programmes.empty
-    if nothing:
+    if found.programmes.empty:
         st.title(told.NONE)
         st.write(told.NONE_WHY)
-        return
+        return False
     seen = _timeline(opened, choice, year, opened.data_version)
     st.title(markdown.plain(seen.title))
+    if seen.about:
+        st.write(markdown.plain(seen.about))
     st.write(markdown.plain(seen.subtitle))
     view = address.view()
     if view == "Chart":
         opens = gantt.show(seen.wide, seen.narrow, key="gantt")
         _open(opens)
     elif view == "Table":
-        st.dataframe(seen.table, hide_index=True, height=560, key="gantt-table")
+        st.dataframe(
+            seen.table, hide_index=True, height=min(560, 38 + 35 * len(seen.table)), key="gantt-table"
+        )
     else:
         st.markdown("\n".join(f"- {markdown.plain(tip)}" for tip in seen.rows["tip"]))
     for sentence in seen.undrawn:
         st.write(markdown.plain(sentence))
     st.caption(f"Source: {told.SOURCE}, {len(opened.register.sources)} sources. {told.CAUTION}")
-    _take(seen, found, choice)
+    _take(seen, found)
+    return True
 
 
 def _open(chosen: str | None) -> None:
@@ -68,26 +73,31 @@ def _open(chosen: str | None) -> None:
 def _timeline(_store: placedata.Store, choice: Choice, year: int, version: str) -> Timeline:
     found = registerchoice.selected(_store, choice)
     hidden = registerchoice.hidden(_store, choice)
-    if choice.single:
-        every = found.initiatives
-        rows = gantt_rows.of_initiatives(every.head(MOST), bare=bool(choice.wanted.programme))
-        title = told.finding_of(every, choice.subject, year)
-        subtitle = told.subtitle_of(every, len(rows), hidden)
-        table = export.readable(every, _store.register)
+    single = choice.single and len(found.initiatives) > 0
+    if single:
+        rows = gantt_rows.of_initiatives(found.initiatives.head(MOST), bare=bool(choice.wanted.programme))
+        title = told.finding_of(found.initiatives, choice.subject, year)
+        subtitle = told.subtitle_of(found.initiatives, len(rows), hidden)
+        table = export.readable(found.initiatives, _store.register)
     else:
         partial = found.initiatives.loc[found.initiatives["places_incomplete"], "programme_id"]
         rows = gantt_rows.of_programmes(found.programmes, frozenset(partial))
         title = told.finding(found.programmes)
         subtitle = told.subtitle(found.programmes, len(found.initiatives), hidden)
         table = export.readable_programmes(found.programmes, _store.register)
+    about = ""
+    if choice.wanted.programme:
+        one = found.programmes.iloc[0].to_dict()
+        about = told.about(one, _store.register.programmes)
+        title = title if single else told.finding_alone(one)
     last = _store.register.as_of
     wide, narrow = (
         picture.svg(rows, last, title, layout, year=year) for layout in (picture.WIDE, picture.NARROW)
     )
-    return Timeline(title, subtitle, told.undrawn(rows), rows, table, wide, narrow)
+    return Timeline(title, subtitle, about, told.undrawn(rows), rows, table, wide, narrow)
 
 
-def _take(seen: Timeline, found: Selected, choice: Choice) -> None:
+def _take(seen: Timeline, found: Selected) -> None:
     """Show the row under the timeline: Share, and the register as filtered."""
     opened = data.store()
     with st.container(horizontal=True, vertical_alignment="center"):

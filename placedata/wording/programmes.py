@@ -129,10 +129,21 @@ def finding_of(rows: pd.DataFrame, where: str, year: int) -> str:
     """
     running = int(((rows["first_year"] <= year) & (rows["last_year"] >= year)).fillna(value=False).sum())
     lost = int((rows["end_kind"] == "not recorded").sum())
-    said = (
-        f"{where}: {count(len(rows), 'initiative')} on record, {count(running)} known to be running in {year}"
-    )
+    now = count(running) if running else "none"
+    said = f"{where}: {count(len(rows), 'initiative')} on record, {now} known to be running in {year}"
     return f"{said}; of {count(lost)} no end is recorded" if lost else said
+
+
+def finding_alone(row: Mapping[str, Any]) -> str:
+    """Return the finding over a programme of which the register names no place.
+
+    Examples
+    --------
+    >>> finding_alone({"short_name": "Troubled Families", "start_date": "2012-04", "end_date": "2021",
+    ...     "date_precision": "month", "end_kind": "ended"})
+    'Troubled Families: April 2012 to 2021, no places on record'
+    """
+    return f"{row['short_name']}: {register.run(row)}, no places on record"
 
 
 def subtitle_of(rows: pd.DataFrame, drawn: int, hidden: Sequence[str]) -> str:
@@ -198,6 +209,21 @@ def told(row: Mapping[str, Any], note: str, after: str = "") -> str:
     if after:
         said.append(f"Followed by {after}.")
     return " ".join(said)
+
+
+def about(row: Mapping[str, Any], programmes: pd.DataFrame) -> str:
+    """Return what a programme was for, with what money, and what followed it.
+
+    Parameters
+    ----------
+    row : mapping
+        Row of the frame ``programmes``.
+    programmes : pandas.DataFrame
+        All programmes, for the name of the one that followed.
+    """
+    after = programmes.loc[programmes["programme_id"] == row["successor_programme_id"], "short_name"]
+    purpose = str(row["purpose"]).rstrip(".")
+    return f"{purpose}. {told(row, '', '' if after.empty else str(after.iloc[0]))}"
 
 
 def _capital(text: str) -> str:

@@ -36,7 +36,9 @@ def finding(now: pd.DataFrame, year: int, holders: Mapping[str, frozenset[str]])
     >>> finding(now, 2024, {"Greater Manchester": frozenset("abd")})
     'In 2024, the two places that carry five or more are all in Greater Manchester'
     >>> finding(now.assign(running=[1, 0, 0]), 1992, {})
-    'In 1992, one of three places carried one initiative known to be running, the most; two had none'
+    'In 1992, Bury carried one initiative known to be running, the most of three places'
+    >>> finding(now.assign(running=[2, 2, 0]), 1992, {})
+    'In 1992, two of three places carried two initiatives known to be running, the most; one had none'
     """
     most = int(now["running"].max()) if len(now) else 0
     if most == 0:
@@ -53,6 +55,10 @@ def finding(now: pd.DataFrame, year: int, holders: Mapping[str, frozenset[str]])
         for name, members in holders.items():
             if codes <= members:
                 return f"In {year}, {places} are all in {name}"
+    if len(top) == 1 and most == floor:
+        what = count(most, "initiative")
+        name = top["area_name"].iloc[0]
+        return f"In {year}, {name} carried {what} known to be running, the most of {count(len(now))} places"
     none = int((now["running"] == 0).sum())
     rest = f"; {count(none)} had none" if none else ""
     what = "one initiative" if amount == "one" else f"{amount} initiatives"

@@ -14,7 +14,7 @@ FILTERS = {
     "funding": ("no_new_money", {"funding": "no_new_money"}),
     "scale": ("city_region", {"scale": "city_region"}),
     "nation": ("W", {"nation": "W"}),
-    "programme": ("vanguards", {"programme": "vanguards"}),
+    "programme": ("ic_pioneers", {"programme": "ic_pioneers"}),
     "words": ("solihull", {"words": "solihull"}),
 }
 
@@ -108,6 +108,23 @@ def test_the_numbers_on_the_map_are_those_of_the_store(visit, store):
     assert cells == expected
     marks = {key: shown["words"][mark] for key, mark in shown["marks"].items()}
     assert len(marks) == int((counted["end_not_recorded"] > 0).sum())
+
+
+def test_a_long_programme_says_how_many_it_draws(visit, asked):
+    at = visit("initiatives", programme="pride_in_place")
+    found = asked(programme="pride_in_place").initiatives
+    drawn = bars(reading.component(at, "gantt")["wide"])
+    assert 0 < len(drawn) < len(found) == len(listed(at))
+    assert f"The first {len(drawn)} of {len(found)} are drawn" in " ".join(reading.texts(at)).replace(
+        "\\", ""
+    )
+
+
+def test_a_programme_without_places_is_drawn_and_said_so(visit):
+    at = visit("initiatives", programme="troubled_families")
+    assert reading.fine(at)
+    assert bars(reading.component(at, "gantt")["wide"]) == ["programme:troubled_families"]
+    assert "no places on record" in at.title[0].value
 
 
 def test_standing_bodies_come_when_asked(visit, asked):
