@@ -66,11 +66,10 @@ GRANT_KEYS = {
     "url": "URL",
     "dataSource": "Data Source",
 }
+_WHEN = {"startDate": "Start Date", "endDate": "End Date", "duration": "Duration (months)"}
 GRANT_LISTS = {
-    "plannedDates": (
-        "Planned Dates",
-        {"startDate": "Start Date", "endDate": "End Date", "duration": "Duration (months)"},
-    ),
+    "plannedDates": ("Planned Dates", _WHEN),
+    "actualDates": ("Actual Dates", _WHEN),
     "beneficiaryLocation": (
         "Beneficiary Location",
         {"name": "Name", "geoCode": "Geographic Code", "geoCodeType": "Geographic Code Type"},

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from placedata.model.entries import GRANT_KEYS, GRANT_LISTS, OWN
 from placedata.workspace.entry import Fault, checked
 
-LOCATION, PLANNED, PROGRAMME = "Beneficiary Location", "Planned Dates", "Grant Programme"
+LOCATION, PROGRAMME = "Beneficiary Location", "Grant Programme"
+PLANNED, ACTUAL = "Planned Dates", "Actual Dates"
 FUNDER, RECIPIENT = "Funding Org", "Recipient Org"
 CODE = f"{LOCATION}:0:Geographic Code"
 MOST_LISTED = 400
@@ -85,9 +86,13 @@ def of_object(number: int, found: Any) -> Grant:
         if len(rows) > MOST_LISTED:
             faults.append(_odd(title, f"{len(rows):,} rows", f"up to {MOST_LISTED}"))
             continue
-        lists[title] = [{name: _written(row[one]) for one, name in keys.items() if row.get(one) is not None}
-                        for row in rows]  # fmt: skip
+        lists[title] = [_said(row, keys) for row in rows]
     return Grant((number,), plain, lists, tuple(faults))
+
+
+def _said(row: Mapping[str, Any], keys: Mapping[str, str]) -> dict[str, str]:
+    texts = {name: _written(row[key]) for key, name in keys.items() if row.get(key) is not None}
+    return {name: text for name, text in texts.items() if text.strip()}
 
 
 def _written(value: object) -> str:
@@ -139,19 +144,20 @@ def entry(grant: Grant, on: date) -> tuple[dict[str, str], list[Fault]]:
 
     Notes
     -----
-    The file names areas and not how much of them benefits, so each is covered in part. Without planned dates
-    the day of the award is taken as the start; a duration gives the month of the end. The notes say so.
+    The file names areas and not how much of them benefits, so each is covered in part. Actual dates come
+    before planned ones. Without either the day of the award is taken as the start; a duration gives the
+    month of the end. The notes say so.
     """
     faults, notes = list(grant.faults), []
     plain = grant.plain
     first = {title: (rows or [{}])[0] for title, rows in grant.lists.items()}
-    planned = first.get(PLANNED, {})
-    start = _day(planned.get("Start Date", "")) or _day(plain.get("Award Date", ""))
-    if start and not planned.get("Start Date"):
+    when = {**first.get(PLANNED, {}), **first.get(ACTUAL, {})}
+    start = _day(when.get("Start Date", "")) or _day(plain.get("Award Date", ""))
+    if start and not when.get("Start Date"):
         notes.append("start is the day of the award")
-    end = _day(planned.get("End Date", ""))
-    if not end and planned.get("Duration (months)"):
-        end = _after(start, planned["Duration (months)"], faults)
+    end = _day(when.get("End Date", ""))
+    if not end and when.get("Duration (months)"):
+        end = _after(start, when["Duration (months)"], faults)
         notes.append("end counted from the planned duration")
     money = _millions(plain, faults)
     codes = _codes(grant, faults, notes)

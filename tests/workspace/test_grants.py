@@ -96,6 +96,11 @@ def test_without_planned_dates_the_award_is_the_start_and_it_is_noted():
     assert row["note"] == "start is the day of the award"
 
 
+def test_dates_as_they_came_about_come_before_those_that_were_planned():
+    row = one(of_json({**GRANT, "actualDates": [{"startDate": "2019-06", "endDate": ""}]}))
+    assert row[["start_date", "end_date"]].tolist() == ["2019-06", "2021-03"]
+
+
 @pytest.mark.parametrize(("months", "end"), [("24", "2021-04"), (9, "2020-01"), ("1", "2019-05")])
 def test_a_duration_gives_the_month_of_the_end_and_it_is_noted(months, end):
     row = one(of_json({**GRANT, "plannedDates": [{"startDate": "2019-04-01", "duration": months}]}))
