@@ -91,7 +91,7 @@ def _sample(rejected: pd.DataFrame, rows: int) -> list[dict[str, object]]:
 
 
 def _refresh(options: argparse.Namespace) -> dict[str, object]:
-    from placedata.harmonise import harmonise
+    from placedata.harmonise import MADE, harmonise
     from placedata.sources import collection, live
 
     def say(words: str) -> None:
@@ -102,12 +102,14 @@ def _refresh(options: argparse.Namespace) -> dict[str, object]:
         frames = collection.read(options.folder) | collection.load(EMBEDDED, measured)
     else:
         frames = live.refresh(collection.load(options.data), options.address or live.ADDRESS, say)
-    before = None if options.all else _worked_out(options.data)
+    before = None if options.all else _worked_out(options.data, MADE)
     frames |= harmonise(frames, before, lambda name: say(f"Working out {name}"))
     collection.write(frames, options.data)
     staged = _staged(options.data, say, anew=options.all)
     collection.write(staged, options.data)
-    return {name.replace("_", " "): len(frame) for name, frame in (frames | staged).items()}
+    traced = _traced(options.data, say, anew=options.all)
+    collection.write(traced, options.data)
+    return {name.replace("_", " "): len(frame) for name, frame in (frames | staged | traced).items()}
 
 
 def _staged(data: Path, say: Callable[[str], None], *, anew: bool) -> dict[str, pd.DataFrame]:
@@ -129,13 +131,21 @@ def _staged(data: Path, say: Callable[[str], None], *, anew: bool) -> dict[str, 
     return {name: TABLES[name].conform(frame) for name, frame in made.items()}
 
 
-def _worked_out(data: Path) -> dict[str, pd.DataFrame] | None:
-    """Return the series worked out before, or None where they are not there or not whole."""
-    from placedata.harmonise import MADE
+def _traced(data: Path, say: Callable[[str], None], *, anew: bool) -> dict[str, pd.DataFrame]:
+    """Work out what happened around initiatives, again only for outcomes that changed unless asked anew."""
+    from placedata.initiatives.traced import MADE, traced
+
+    scene, outcomes = placedata.open(data).trace_inputs()
+    before = None if anew else _worked_out(data, MADE)
+    return traced(scene, outcomes, before, lambda name: say(f"Around initiatives: {name}"))
+
+
+def _worked_out(data: Path, names: Sequence[str]) -> dict[str, pd.DataFrame] | None:
+    """Return tables that were worked out before, or None where they are not there or not whole."""
     from placedata.sources import collection
 
     try:
-        return collection.load(data, MADE)
+        return collection.load(data, names)
     except DataError:
         return None
 
