@@ -15,6 +15,9 @@ PAGES = {
     "choose": "/place",
     "journeys": "/journeys?indicator=claimant-count&place=E08000005",
     "table": "/journeys?indicator=claimant-count&view=Table",
+    "initiatives": "/initiatives?place=E08000005&year=2024",
+    "programmes": "/initiatives?map-view=Table",
+    "initiative": "/initiatives?initiative=ndc--rochdale-old-heywood",
     "about": "/about",
 }
 TALLEST = 12_000
@@ -48,7 +51,7 @@ def violations(page):
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_fits_and_can_be_used_by_everyone(visit, name, width):
     page = visit(PAGES[name], width=width)
-    if "Table" in PAGES[name] or name in ("about", "choose", "place"):
+    if "Table" in PAGES[name] or name in ("about", "choose", "place", "programmes", "initiative"):
         acting.settled(page)
     else:
         acting.drawn(page)
