@@ -64,7 +64,7 @@ class Index:
     Attributes
     ----------
     texts, nations : pandas.Series
-        By ``initiative_id``: all words in small letters, and the letters of its nations.
+        By ``row_id``: all words in small letters, and the letters of its nations.
     own_texts, own_nations : pandas.Series
         By ``programme_id``, of programmes of which the register names no place.
     """
@@ -89,8 +89,8 @@ def indexed(register: Register) -> Index:
     words = programmes[["name", "short_name", "purpose", "lead_body"]].apply(_joined, axis=1)
     scopes = programmes["nation_scope"].map(SCOPES).fillna("")
     return Index(
-        texts.str.lower().set_axis(rows["initiative_id"]),
-        rows["initiative_id"].map(letters).fillna("").set_axis(rows["initiative_id"]),
+        texts.str.lower().set_axis(rows["row_id"]),
+        rows["initiative_id"].map(letters).fillna("").set_axis(rows["row_id"]),
         words.str.lower().set_axis(programmes["programme_id"]),
         scopes.set_axis(programmes["programme_id"]),
     )
@@ -128,9 +128,9 @@ def select(register: Register, index: Index, wanted: Wanted) -> Selected:
     kept = rows["counts"] & _asked(rows, wanted)
     if wanted.within is not None:
         kept &= rows["initiative_id"].isin(wanted.within)
-    kept &= _said(index.texts.reindex(rows["initiative_id"]).set_axis(rows.index), wanted.words)
+    kept &= _said(index.texts.reindex(rows["row_id"]).set_axis(rows.index), wanted.words)
     if wanted.nation:
-        kept &= rows["initiative_id"].map(index.nations).str.contains(wanted.nation, regex=False)
+        kept &= rows["row_id"].map(index.nations).str.contains(wanted.nation, regex=False)
     shown = rows[kept]
     return Selected(_with_districts(shown, register.reach), _programmes(register, index, wanted, shown))
 

@@ -1,14 +1,17 @@
 """Questions about initiatives: what ran where and when, how many at once, and what is not verified."""
 
+import hashlib
 from collections.abc import Sequence
+from copy import copy
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 import pandas as pd
 
 from placedata.errors import UnknownArea, UnknownInitiative, UnknownProgramme
 from placedata.initiatives import register, stacking
+from placedata.initiatives.merging import merged
 from placedata.initiatives.places import Ground
 from placedata.initiatives.register import Register
 from placedata.store import initiative_queries as queries
@@ -24,6 +27,45 @@ class InitiativeQuestions(PlaceQuestions):
         """The register whole: frames as :mod:`placedata.initiatives.register` describes them."""
         tables = {name: self._ask(query) for name, query in queries.REGISTER.items()}
         return register.assembled(tables, self.ground)
+
+    @cached_property
+    def register_version(self) -> str:
+        """The data version, and a sign of what people wrote where the register holds it."""
+        return self.data_version
+
+    def with_entries(self, entries: pd.DataFrame) -> Self:
+        """Return this store with what people wrote beside its register.
+
+        Parameters
+        ----------
+        entries : pandas.DataFrame
+            Entries that stand, from the workspace.
+
+        Returns
+        -------
+        Store
+            The same warehouse. Its ``register``, and every answer about initiatives, holds the entries as
+            :func:`placedata.initiatives.merging.merged` puts them; ``register_version`` says so. Without
+            entries, this store.
+
+        Examples
+        --------
+        >>> import placedata, tempfile
+        >>> from placedata.workspace import open_workspace
+        >>> desk = open_workspace(f"{tempfile.mkdtemp()}/notes.sqlite")
+        >>> chances = {"name": "Chances for Aston", "start_date": "2015", "areas_part": "E08000025"}
+        >>> _ = desk.add_initiatives([chances], name="Jo Bell")
+        >>> rows = placedata.open().with_entries(desk.entries()).initiatives(["E08000025"])
+        >>> rows.loc[rows["standing"] == "yours", ["name", "signed_by"]].values.tolist()
+        [['Chances for Aston', 'Jo Bell']]
+        """
+        if entries.empty:
+            return self
+        found = copy(self)
+        found.register = merged(self.register, entries, self.ground)
+        cells = entries.to_json(date_format="iso", orient="values")
+        found.register_version = f"{self.data_version}-{hashlib.sha256(cells.encode()).hexdigest()[:12]}"
+        return found
 
     @cached_property
     def ground(self) -> Ground:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from placedata.errors import RefusedText, WorkspaceError
@@ -134,6 +134,18 @@ class Entries(Database):
             return frame
         standing = frame[frame["withdrawn_on"].isna()]
         return standing.drop_duplicates("initiative_id", keep="last").reset_index(drop=True)
+
+    def entries_version(self) -> str:
+        """Return a sign of what :meth:`entries` holds: another as soon as any is saved or withdrawn."""
+        table, gone = INITIATIVE_ENTRY.c, INITIATIVE_WITHDRAWAL.c
+        asked = select(
+            select(func.max(table.entry_id)).scalar_subquery(),
+            select(func.count(table.entry_id)).scalar_subquery(),
+            select(func.max(table.written_on)).scalar_subquery(),
+            select(func.count(gone.entry_id)).scalar_subquery(),
+        )
+        with self._reading() as connection:
+            return " ".join([self.place, *map(str, connection.execute(asked).one())])
 
     def withdraw_initiatives(self, key: str, entry_id: int | None = None) -> int:
         """Withdraw what was saved under a key: it no longer counts, and stays in the workspace.
