@@ -14,7 +14,7 @@ LINE, OPEN = (
 
 def height(layout: Layout, *, whole: bool) -> float:
     """Return the height of the marks under the ribbon of the whole, or of a domain."""
-    return layout.text * 0.7 if whole else layout.gap * 0.4
+    return layout.text * 0.6 if whole else layout.gap * 0.4
 
 
 def marks(falls: Sequence[Fall], y: float, years: Years, layout: Layout, *, whole: bool) -> list[str]:

@@ -137,7 +137,7 @@ def _keys(stages: pd.DataFrame, falls: list[told.Fall], y: float, layout: Layout
     out, left, top = [], float(layout.label), y + size + 4
     for mark, words in _marks(stages, falls, size):
         after = 2.2 * size
-        room = after + len(words) * size * 0.47
+        room = after + len(words) * size * 0.44
         if left > layout.label and left + room > layout.width:
             left, top = float(layout.label), top + size + 6
         out.append(

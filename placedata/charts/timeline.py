@@ -44,7 +44,7 @@ class Layout:
 
 WIDE = Layout(1152, 104, 13, 30, 19, 13)
 NARROW = Layout(358, 0, 12, 26, 19, 10)
-ROOM = Layout(1776, 200, 30, 36, 28, 8)
+ROOM = Layout(1776, 200, 31, 34, 29, 8)
 
 
 def x(when: float | date, years: Years, layout: Layout) -> float:

@@ -3,6 +3,7 @@
 
 const NARROW = 640
 const REACH = 18
+const HEAD = 72
 const SVG = "http://www.w3.org/2000/svg"
 const views = new WeakMap()
 
@@ -23,7 +24,7 @@ function entry(one) {
 
 function mount(parent) {
   const root = parent.querySelector(".journey")
-  const names = "picture drawing over readout back on open legend live hovered chosen cursor"
+  const names = "picture drawing over reading readout back on open legend live hovered chosen cursor"
   const el = Object.fromEntries(names.split(" ").map((name) => [name, root.querySelector(`.${name}`)]))
   const view = { root, el, shown: "", drawn: "", cursor: null, hovered: null, before: null, calls: 0 }
   const { picture } = el
@@ -100,6 +101,8 @@ function touched(view, event) {
 
 // A finger cannot hover, so its first tap reads a year and its second opens it.
 function clicked(view, event) {
+  const lane = event.target.closest("[data-initiative]")
+  if (lane) return view.send("initiative", lane.dataset.initiative)
   const at = under(view, event)
   if (!at) return
   const again = event.pointerType !== "touch" || same(view.before, at)
@@ -121,7 +124,16 @@ function turn(view, by) {
 
 function step(view, at) {
   go(view, at)
+  keepInSight(view)
   view.el.live.textContent = reading(view, view.cursor)
+}
+
+// What is read may stand over the lower ribbons, and the page's head over the upper ones.
+function keepInSight(view) {
+  const ring = view.el.cursor.lastElementChild.getBoundingClientRect()
+  const bar = view.el.reading.getBoundingClientRect()
+  const by = ring.bottom > bar.top ? ring.bottom - bar.top + 8 : Math.min(ring.top - HEAD, 0)
+  if (by) document.querySelector("[data-testid=stMain]")?.scrollBy(0, by)
 }
 
 function open(view, at) {
