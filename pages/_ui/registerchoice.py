@@ -44,7 +44,7 @@ class Choice:
 
 def show(opened: placedata.Store) -> Choice:
     """Show the filters and return the choice."""
-    programmes = _programmes(opened, opened.data_version)
+    programmes = _programmes(opened, opened.register_version)
     names = {"": "Anywhere"} | dict(address.offered(opened, opened.data_version))
     options = {
         "theme": ("Works on", {"": "All"} | words.WORKS),
@@ -128,7 +128,7 @@ def _selected(_store: placedata.Store, wanted: Wanted, place: str, version: str)
 
 def selected(opened: placedata.Store, choice: Choice, *, anywhere: bool = False) -> Selected:
     """Return what answers to a choice, its place passed over with ``anywhere``."""
-    return _selected(opened, choice.wanted, "" if anywhere else choice.place, opened.data_version)
+    return _selected(opened, choice.wanted, "" if anywhere else choice.place, opened.register_version)
 
 
 def hidden(opened: placedata.Store, choice: Choice) -> list[str]:

@@ -17,7 +17,7 @@ def show(opened: placedata.Store, choice: Choice) -> None:
     total = int(opened.register.initiatives["counts"].sum())
     st.header(f"{len(rows):,} of {total:,} initiatives", anchor="register")
     st.write("Choose a row to open it: places then and now, milestones, what endured, sources.")
-    table = _table(opened, choice, opened.data_version)
+    table = _table(opened, choice, opened.register_version)
     chosen = st.dataframe(
         table,
         hide_index=True,

@@ -63,8 +63,8 @@ def year(opened: placedata.Store) -> int:
 
 def show(opened: placedata.Store, choice: Choice, shown: int) -> None:
     """Show the map of a year, what it says and how to take it away."""
-    counts = _counts(opened, choice.wanted, opened.data_version)
-    seen = _map(opened, choice, shown, opened.data_version)
+    counts = _counts(opened, choice.wanted, opened.register_version)
+    seen = _map(opened, choice, shown, opened.register_version)
     st.header(markdown.plain(seen.title), anchor="map")
     st.write(markdown.plain(seen.subtitle))
     left, right = st.columns([2, 3], vertical_alignment="bottom")
@@ -75,7 +75,7 @@ def show(opened: placedata.Store, choice: Choice, shown: int) -> None:
             "Map as", VIEWS, default=VIEWS[0], required=True, key="map-view", bind="query-params",
             label_visibility="collapsed",
         )  # fmt: skip
-    payload = _payload(opened, choice.wanted, opened.data_version)
+    payload = _payload(opened, choice.wanted, opened.register_version)
     payload |= {
         "own": choice.place or None,
         "period": payload["periods"].index(str(shown)),

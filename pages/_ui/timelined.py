@@ -38,7 +38,7 @@ def show(opened: placedata.Store, choice: Choice, year: int) -> bool:
         st.title(told.NONE)
         st.write(told.NONE_WHY)
         return False
-    seen = _timeline(opened, choice, year, opened.data_version)
+    seen = _timeline(opened, choice, year, opened.register_version)
     st.title(markdown.plain(seen.title))
     if seen.about:
         st.write(markdown.plain(seen.about))
@@ -81,7 +81,9 @@ def _timeline(_store: placedata.Store, choice: Choice, year: int, version: str) 
         table = export.readable(found.initiatives, _store.register)
     else:
         partial = found.initiatives.loc[found.initiatives["places_incomplete"], "programme_id"]
-        rows = gantt_rows.of_programmes(found.programmes, frozenset(partial))
+        programmes = _store.register.programmes
+        names = dict(zip(programmes["programme_id"], programmes["short_name"], strict=True))
+        rows = gantt_rows.of_programmes(found.programmes, names, frozenset(partial))
         title = told.finding(found.programmes)
         subtitle = told.subtitle(found.programmes, len(found.initiatives), hidden)
         table = export.readable_programmes(found.programmes, _store.register)
@@ -94,7 +96,8 @@ def _timeline(_store: placedata.Store, choice: Choice, year: int, version: str) 
     wide, narrow = (
         picture.svg(rows, last, title, layout, year=year) for layout in (picture.WIDE, picture.NARROW)
     )
-    return Timeline(title, subtitle, about, told.undrawn(rows), rows, table, wide, narrow)
+    undrawn = told.undrawn(rows) + ([] if single else told.unseen(found.programmes, names))
+    return Timeline(title, subtitle, about, undrawn, rows, table, wide, narrow)
 
 
 def _take(seen: Timeline, found: Selected) -> None:

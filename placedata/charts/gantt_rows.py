@@ -1,5 +1,7 @@
 """Rows of the timeline from the frames of the register, in the order they are drawn."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from placedata.charts.gantt import ROW_COLUMNS
@@ -10,13 +12,17 @@ _ORDER = {name: at for at, name in enumerate(words.WORKS.values())}
 PROGRAMME, INITIATIVE = "programme", "initiative"
 
 
-def of_programmes(programmes: pd.DataFrame, incomplete: frozenset[str] = frozenset()) -> pd.DataFrame:
+def of_programmes(
+    programmes: pd.DataFrame, names: Mapping[str, str], incomplete: frozenset[str] = frozenset()
+) -> pd.DataFrame:
     """Return a row a programme, grouped by the first thing it works on.
 
     Parameters
     ----------
     programmes : pandas.DataFrame
         From :func:`placedata.initiatives.selection.select`.
+    names : mapping of str to str
+        Short name of every programme by its id, drawn or not.
     incomplete : frozenset of str
         Programmes with an initiative whose places the sources do not list in full.
 
@@ -25,7 +31,7 @@ def of_programmes(programmes: pd.DataFrame, incomplete: frozenset[str] = frozens
     pandas.DataFrame
         :data:`placedata.charts.gantt.ROW_COLUMNS`. ``id`` is ``programme:`` and the programme's own.
     """
-    names = dict(zip(programmes["programme_id"], programmes["short_name"], strict=True))
+    drawn = set(programmes["programme_id"])
     notes = [
         words.districts(
             row["districts"],
@@ -45,7 +51,7 @@ def of_programmes(programmes: pd.DataFrame, incomplete: frozenset[str] = frozens
         name=programmes["short_name"],
         note=notes,
         tip=tips,
-        successor=[f"{PROGRAMME}:{one}" if one in names else None for one in after],
+        successor=[f"{PROGRAMME}:{one}" if one in drawn else None for one in after],
     )
     return _ordered(rows)
 
@@ -72,7 +78,7 @@ def of_initiatives(initiatives: pd.DataFrame, *, bare: bool = False) -> pd.DataF
     ]
     names = initiatives["name"].astype("object")
     rows = initiatives.assign(
-        id=INITIATIVE + ":" + initiatives["row_id"],
+        id=INITIATIVE + ":" + initiatives["initiative_id"],
         name=[name.partition(": ")[2] or name for name in names] if bare else names,
         note=notes,
         tip=[told.told(row, note) for row, note in zip(records, notes, strict=True)],

@@ -180,6 +180,22 @@ def undrawn(rows: pd.DataFrame) -> list[str]:
     return said
 
 
+def unseen(programmes: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
+    """Return which successors have no bar, so that no arrow leads to them.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"programme_id": ["a", "b"], "short_name": ["NHS Vanguards", "Total Place"],
+    ...     "successor_programme_id": ["z", None]})
+    >>> unseen(rows, {"z": "Integrated Care Systems"})
+    ['Followed by a programme that is not shown: NHS Vanguards (Integrated Care Systems).']
+    """
+    after = programmes["successor_programme_id"]
+    lost = programmes[after.notna() & ~after.isin(programmes["programme_id"])]
+    named = [f"{row.short_name} ({names[row.successor_programme_id]})" for row in lost.itertuples(index=False)]
+    return [f"Followed by a programme that is not shown: {listing(named)}."] if named else []
+
+
 def told(row: Mapping[str, Any], note: str, after: str = "") -> str:
     """Return a bar in one sentence, for its title and for the text in the picture's place.
 

@@ -29,7 +29,7 @@ def row(start=(2000.0, 2000.003), end=(2005.0, 2005.003), kind="ended", funding=
     return {
         "id": "programme:a", "name": "A", "note": "1 place", "group": "Health", "tip": "A: told",
         "successor": None, "start_from": start[0], "start_to": start[1], "end_from": end[0], "end_to": end[1],
-        "end_kind": kind, "funding_type": funding, **more,
+        "end_kind": kind, "funding_type": funding, "standing": "register", **more,
     }  # fmt: skip
 
 
@@ -153,7 +153,7 @@ def register(store):
 @pytest.mark.parametrize("layout", [gantt.WIDE, gantt.NARROW], ids=["wide", "narrow"])
 def test_every_programme_has_a_bar_with_its_words_inside_the_picture(register, layout):
     whole, found = register
-    rows = gantt_rows.of_programmes(found.programmes)
+    rows = gantt_rows.of_programmes(found.programmes, {})
     root = parsed(gantt.svg(rows, whole.as_of, "All", layout, year=2024))
     groups = [one for one in root.iter(f"{SPACE}g") if one.get("data-id")]
     assert [one.get("data-id") for one in groups] == gantt.drawable(rows)["id"].tolist()
@@ -171,14 +171,14 @@ def test_every_programme_has_a_bar_with_its_words_inside_the_picture(register, l
 
 def test_names_do_not_lie_on_their_own_bars(register):
     whole, found = register
-    rows = gantt.drawable(gantt_rows.of_programmes(found.programmes))
+    rows = gantt.drawable(gantt_rows.of_programmes(found.programmes, {}))
     lies = gantt.axis(rows, whole.as_of, gantt.WIDE)
     for one in rows.to_dict("records"):
         assert bars.extent(one, lies.frame) is not None
     root = parsed(gantt.svg(rows, whole.as_of, "All"))
     for group in (one for one in root.iter(f"{SPACE}g") if one.get("data-id")):
         one = rows[rows["id"] == group.get("data-id")].iloc[0]
-        low, high = (lies.at(edge) for edge in bars.extent(one, lies.frame))
+        low, high = map(lies.at, bars.extent(one, lies.frame) or FRAME)
         name = next(text for text in group.iter(f"{SPACE}text") if text.find(f"{SPACE}tspan") is not None)
         x = float(name.get("x"))
         assert x >= high if name.get("text-anchor") == "start" else x <= low, one["name"]
@@ -186,7 +186,7 @@ def test_names_do_not_lie_on_their_own_bars(register):
 
 def test_the_year_on_the_map_is_a_band_of_that_year(register):
     whole, found = register
-    rows = gantt_rows.of_programmes(found.programmes)
+    rows = gantt_rows.of_programmes(found.programmes, {})
     lies = gantt.axis(gantt.drawable(rows), whole.as_of, gantt.WIDE)
     drawn = gantt.svg(rows, whole.as_of, "All", year=2024)
     left, right = lies.at(2024), lies.at(2025)
