@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui import address, chosen, compared, data, sidebyside
+from pages._ui import address, chosen, compared, data, lanes, sidebyside
 
 opened = data.store()
 indicators = data.mappable(opened, opened.data_version)
@@ -21,6 +21,7 @@ with controls:
     view = address.view()
     scale, start, date = st.container(width="content"), st.container(width="content"), st.container(width=210)
     published_only, benchmarks = address.published_only(), sidebyside.benchmarks()
+    beneath = lanes.switch(default=False)
 asked = compared.Asked(tuple(chosen.lines(wanted)), wanted.own, wanted.inside, benchmarks, published_only)
 readings = sidebyside.readings(first, second, asked)
 base = sidebyside.measure(readings[0], scale, start)
@@ -37,9 +38,9 @@ with narrow:
     sidebyside.cautions(panels)
 with wide:
     if view == "Chart":
-        sidebyside.charts(panels, period)
+        sidebyside.charts(panels, period, beneath=beneath)
     elif view == "Table":
-        sidebyside.table(panels)
+        sidebyside.table(panels, beneath=beneath)
     else:
-        sidebyside.text(panels)
+        sidebyside.text(panels, beneath=beneath)
 sidebyside.takeaway(panels)

@@ -1,7 +1,7 @@
 """One indicator of one place: finding, line, position, table, making, download."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 import placedata
-from pages._ui import accounts, address, data, making, plotted
+from pages._ui import accounts, address, data, lanechoice, lanes, making, plotted
 from placedata.charts import series as chart
 from placedata.charts import strip
 from placedata.export import csv
@@ -77,7 +77,13 @@ def show(row: pd.Series, area: dict[str, Any], breaks: pd.DataFrame, *, publishe
     st.write(seen.about)
     if seen.borrowed:
         st.info(seen.borrowed)
-    view, picked = address.view(), None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        view, picked = address.view(), None
+        beneath = lanes.switch(default=True)
+    if beneath:
+        key = (row["indicator_id"], tuple(known["break_id"]), published_only)
+        places = [("Initiatives", str(area["area_code"]))]
+        seen = replace(seen, line=lanes.under(opened, seen.line, key, places, lanechoice.asked()))
     if view == "Chart":
         picked = _line(seen)
         if seen.position is not None:

@@ -61,7 +61,7 @@ def show(
     key: str,
     version: str,
     on_pick: Callable[[], None],
-) -> None:
+) -> str | None:
     """Draw the ribbons.
 
     Parameters
@@ -79,6 +79,11 @@ def show(
     on_pick : callable
         Called when a year was picked: ``st.session_state[key]["pick"]`` is ``ribbon:year``, or empty to
         close what was opened.
+
+    Returns
+    -------
+    str or None
+        Id of the initiative whose lane was just picked.
     """
     words = {"keys": told.KEYS, "point": told.POINT, "tap": told.TAP, "open": told.BEHIND,
              "back": told.BEFORE, "on": told.AFTER}  # fmt: skip
@@ -98,4 +103,7 @@ def show(
         "legend": legend,
         "version": version,
     }
-    component.named("journey")(key=key, data=data, on_pick_change=on_pick)
+    event = component.named("journey")(
+        key=key, data=data, on_pick_change=on_pick, on_initiative_change=component.kept
+    )
+    return str(event.initiative) if event.initiative else None

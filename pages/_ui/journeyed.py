@@ -1,13 +1,27 @@
 """The journey of a place on its page: chips, ribbons, what they say, and how to take it away."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 import placedata
-from pages._ui import behind, chips, data, journey, lesson, present, reach, sharing, staged
+from pages._ui import (
+    address,
+    behind,
+    chips,
+    data,
+    journey,
+    lanechoice,
+    lanes,
+    lesson,
+    present,
+    reach,
+    sharing,
+    staged,
+)  # fmt: skip
 from placedata import learning
 from placedata.charts import framed
 from placedata.charts import journey as picture
@@ -17,7 +31,7 @@ from placedata.stages import events as named_events
 from placedata.wording import cautions, falls, journeys, readings, ribbons, rooms, spells
 
 VIEWS = ("Chart", "Table", "Text")
-YEARS = (2001, 2025)
+YEARS = lanes.YEARS
 
 
 @dataclass(frozen=True)
@@ -70,7 +84,7 @@ def _of(_store: placedata.Store, code: str, name: str, nation: str, version: str
         cautions.cautions(rows),
         [*ribbons.twin(rows, YEARS), *falls.twin(fallen, rows)],
         touching,
-        _ribbons(rows, fallen, _marks(touching), finding),
+        _ribbons(rows, fallen, _marks(touching), finding, {}),
         _chips(rows, now),
         learning.cards(_store.learning(), now),
         _pages(_store),
@@ -78,10 +92,16 @@ def _of(_store: placedata.Store, code: str, name: str, nation: str, version: str
     )
 
 
-def _ribbons(rows: pd.DataFrame, fallen: pd.DataFrame, events: pd.DataFrame, finding: str) -> journey.Ribbons:
+def _ribbons(
+    rows: pd.DataFrame,
+    fallen: pd.DataFrame,
+    events: pd.DataFrame,
+    finding: str,
+    below: Mapping[str, picture.Block],
+) -> journey.Ribbons:
     layouts = {"wide": picture.WIDE, "narrow": picture.NARROW}
     drawn = {
-        name: picture.svg(rows, YEARS, events, finding, layout, falls=fallen)
+        name: picture.svg(rows, YEARS, events, finding, layout, falls=fallen, below=below.get(name))
         for name, layout in layouts.items()
     }
     grids = {name: picture.grid(events, YEARS, layout) for name, layout in layouts.items()}
@@ -105,13 +125,27 @@ def _chips(rows: pd.DataFrame, now: dict[str, Any]) -> list[dict[str, str]]:
     ]
 
 
+def _beside(seen: Journey, beside: lanes.Beside, wanted: lanechoice.Choice, area: dict[str, Any]) -> Journey:
+    """Return a journey with its initiatives: lanes under the ribbons, sentences after theirs."""
+    return _joined(str(area["area_code"]), wanted, data.store().data_version, seen, beside)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _joined(
+    code: str, wanted: lanechoice.Choice, version: str, _seen: Journey, _beside: lanes.Beside
+) -> Journey:
+    drawn = _ribbons(_seen.stages, _seen.falls, _marks(_seen.events), _seen.finding, _beside.blocks)
+    return replace(_seen, ribbons=drawn, twin=[*_seen.twin, *_beside.sentences])
+
+
 def absent(area: dict[str, Any]) -> None:
-    """Say why a place that is no district has no journey."""
+    """Say why a place that is no district has no journey, and list the initiatives on record for it."""
     if area["level"] != "ltla":
         st.info(
             "Stages are worked out for districts and unitary authorities. The places inside this one have a "
             "journey each; the map of stages shows them together."
         )
+    lanes.listed(lanes.of(data.store(), str(area["area_code"]), lanechoice.asked()))
 
 
 def standing(seen: Journey) -> None:
@@ -128,8 +162,13 @@ def show(seen: Journey, area: dict[str, Any]) -> None:
             "Journey as", VIEWS, default=VIEWS[0], required=True, key="journey-view", bind="query-params",
             label_visibility="collapsed",
         )  # fmt: skip
+    wanted = lanechoice.asked()
+    beside = lanes.of(data.store(), str(area["area_code"]), wanted)
+    seen = _beside(seen, beside, wanted, area)
     cell = behind.chosen(seen.stages, YEARS)
-    _drawn(seen, str(view), cell, area)
+    _drawn(seen, str(view), cell, area, beside, wanted)
+    lanechoice.show()
+    lanes.listed(beside)
     if cell:
         behind.show(cell, seen.every, area)
     behind.fallen(seen.fallen, seen.falls, area)
@@ -145,20 +184,31 @@ def show(seen: Journey, area: dict[str, Any]) -> None:
         lesson.show(seen.lessons, seen.now, seen.pages)
 
 
-def _drawn(seen: Journey, view: str, cell: journey.Cell | None, area: dict[str, Any]) -> None:
+def _drawn(
+    seen: Journey,
+    view: str,
+    cell: journey.Cell | None,
+    area: dict[str, Any],
+    beside: lanes.Beside,
+    wanted: lanechoice.Choice,
+) -> None:
     if view == "Chart":
         legend = [journey.entry(stage, STAGES[stage]) for stage in STAGES] + journey.GROUNDS
-        journey.show(
+        opened = journey.show(
             seen.ribbons,
             legend,
             start=(OVERALL, int(seen.now["year"])),
             chosen=cell,
             key="journey",
-            version=f"{area['area_code']}-{data.store().data_version}",
+            version=f"{area['area_code']}-{data.store().data_version}-{wanted.words}",
             on_pick=behind.picked("journey"),
         )
+        if opened:
+            address.leave("pages/initiatives.py", initiative=opened)
     elif view == "Table":
         st.dataframe(table(seen.stages), hide_index=True, key="journey-table", height=420)
+        if len(beside.rows):
+            st.dataframe(lanes.table(beside.rows), hide_index=True, key="initiatives-table")
     else:
         for sentence in seen.twin:
             st.write(sentence)

@@ -6,13 +6,14 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages._ui import address, compared, data, detail
+from pages._ui import address, compared, data, detail, lanes
 from pages._ui.compared import Asked, Panel, Reading
 from placedata.charts import comparison as chart
 from placedata.charts import positions, series
 from placedata.comparison import cells, guard
 from placedata.export import comparison as tables
 from placedata.export import csv, xlsx
+from placedata.wording import lanes as told
 from placedata.wording.findings import listing
 
 _BARE = {"displayModeBar": False}
@@ -70,17 +71,23 @@ def panels(found: Sequence[Reading], label: str | None, base_label: str | None) 
     return out
 
 
-def charts(shown: Sequence[Panel], label: str | None) -> None:
-    """Draw the lines of each indicator, then where the places stand at one period."""
+def charts(shown: Sequence[Panel], label: str | None, *, beneath: bool = False) -> None:
+    """Draw the lines of each indicator, with initiatives under the first if asked, then positions."""
     drawn = [one for one in shown if one.reading.periods]
     if not drawn:
         st.info("There is nothing to draw. Choose another indicator, or places for which it is published.")
-    for one, figure in zip(drawn, compared.figures(shown), strict=True):
+    figures = compared.figures(shown)
+    if beneath and drawn:
+        key = (shown[0].reading.asked, tuple((one.key, one.measure, one.focus) for one in shown))
+        figures = [lanes.compared(data.store(), figures[0], key, named(shown)), *figures[1:]]
+    for one, figure in zip(drawn, figures, strict=True):
         if one is not shown[0]:
             st.header(one.title)
             st.write(one.subtitle)
         st.plotly_chart(figure, config=_BARE, theme=None, alt=_alt(one), key=f"lines-{one.key}")
         st.caption(legend(one))
+        if beneath and one is drawn[0]:
+            st.caption(lanes.caption(len(named(shown))))
     if label is not None and shown[0].reading.periods:
         st.header(f"Where they stand in {label}")
         words = "Above, each mark is one place that may be ranked with these; below, these places by name"
@@ -91,6 +98,11 @@ def charts(shown: Sequence[Panel], label: str | None) -> None:
         st.plotly_chart(strip, config=_BARE, theme=None, alt=f"In order: {listing(values)}.", key="positions")
         if len(ranked) > positions.MOST:
             st.caption("The highest and lowest are named below; all others are the dark marks above.")
+
+
+def named(shown: Sequence[Panel]) -> list[tuple[str, str]]:
+    """Return name and code of each place compared."""
+    return [(line.name, line.area_code) for line in shown[0].reading.asked.places]
 
 
 def legend(one: Panel) -> str:
@@ -138,8 +150,8 @@ def cautions(shown: Sequence[Panel]) -> None:
             st.write("All places are measured for the same periods, in the same way, on today's boundaries.")
 
 
-def table(shown: Sequence[Panel]) -> None:
-    """Show places by periods."""
+def table(shown: Sequence[Panel], *, beneath: bool = False) -> None:
+    """Show places by periods, and by years how many initiatives ran at once if asked."""
     for one in shown:
         if len(shown) > 1:
             st.header(one.title)
@@ -150,15 +162,24 @@ def table(shown: Sequence[Panel]) -> None:
             "est.: estimated, not published. conv.: brought to today's boundary. Full cells in the files."
         )
 
+    if beneath:
+        st.header(told.AT_ONCE)
+        frame = lanes.compared_table(data.store(), named(shown))
+        st.dataframe(frame, hide_index=True, key="table-initiatives")
+        st.caption(f"{told.UNCOUNTED} {told.NO_CAUSE}")
 
-def text(shown: Sequence[Panel]) -> None:
-    """Say in sentences what the charts show, line by line."""
+
+def text(shown: Sequence[Panel], *, beneath: bool = False) -> None:
+    """Say in sentences what the charts show, line by line, and how many initiatives ran at once if asked."""
     for one in shown:
         st.write(f"{one.title}.")
         said = [
             f"- **{place}**: {_told(one, rows)}" for place, rows in one.shown.groupby("place", sort=False)
         ]
         st.markdown("\n".join(said))
+    if beneath:
+        for sentence in lanes.compared_words(data.store(), named(shown)):
+            st.write(sentence)
 
 
 def _told(one: Panel, rows: pd.DataFrame) -> str:

@@ -1,30 +1,34 @@
 """Initiatives under the axis of a line: thin bars in a strip of their own, which no value reaches into."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from placedata.charts import bars, lanes, notes, packing, theme
+from placedata.charts import bars, beneath, lanes, notes, packing, theme
 from placedata.charts.axes import CLEAR
+from placedata.charts.beneath import Layout
 from placedata.charts.spans import Span, spans
 from placedata.wording import lanes as told
 
-MOST = 10
-PITCH = 16
+MOST = 16
 TALL = 7
-FOOT = 6
-SIZE = 12
-# Names are packed for a plot of this many pixels; on a narrower one the style sheet hides them, by this name.
-NAMED_FROM = 600.0
-NAMES = "lane-names"
+# Names are packed for a plot of this many pixels. On narrower ones the style sheet hides them, which
+# knows them by the spaces, which do not break, between name and bar.
+NAMED_FROM = 800.0
+NAMES = "names"
+SPACE = "\u00a0"
 SLICES = 6
-Layout = dict[str, Any]
 
 
-def under(figure: go.Figure, groups: Sequence[tuple[str, pd.DataFrame]], *, most: int = MOST) -> go.Figure:
+def under(
+    figure: go.Figure,
+    groups: Sequence[tuple[str, pd.DataFrame]],
+    *,
+    most: int = MOST,
+    named_from: float = NAMED_FROM,
+) -> go.Figure:
     """Return a chart of lines with the initiatives of its places in a strip under its axis.
 
     Parameters
@@ -35,6 +39,8 @@ def under(figure: go.Figure, groups: Sequence[tuple[str, pd.DataFrame]], *, most
         For each place a title for its lanes, and its rows of :meth:`placedata.Store.initiatives`.
     most : int
         How many lanes a place may have; what finds no room is counted in its title.
+    named_from : float
+        Pixels of the narrowest plot on which names are shown.
 
     Returns
     -------
@@ -48,79 +54,28 @@ def under(figure: go.Figure, groups: Sequence[tuple[str, pd.DataFrame]], *, most
     """
     layout = figure.layout.to_plotly_json()
     first, last = layout["xaxis"]["range"]
-    right = NAMED_FROM + layout["margin"]["r"] - 4
+    right = named_from + layout["margin"]["r"] - 4
     rows: list[Layout] = []
     titles: list[Layout] = []
     marks = _Marks()
     at = 0
     for title, frame in groups:
         found = spans(frame, first, last)
-        items = [_item(span, first, last) for span in found.spans]
-        places = packing.pack(items, 0, right, SIZE, most=most)
+        items = [_item(span, first, last, named_from) for span in found.spans]
+        places = packing.pack(items, 0, right, beneath.SIZE, most=most)
         placed = [(span, place) for span, place in zip(found.spans, places, strict=True) if place]
-        titles.append(_title(_words(title, found.number, len(found.spans) - len(placed), placed), at))
+        titles.append(beneath.title(_words(title, found.number, len(found.spans) - len(placed), placed), at))
         for span, place in placed:
             lane = at + 1 + place.row
             rows += _bar(span, lane)
             marks.add(span, place, lane)
         at += 1 + max((place.row + 1 for _, place in placed), default=0)
-    return stretched(figure, at, shapes=rows, annotations=titles, traces=marks.traces())
+    return beneath.stretched(figure, at, shapes=rows, annotations=titles, traces=marks.traces())
 
 
-def stretched(
-    figure: go.Figure,
-    rows: int,
-    *,
-    shapes: Sequence[Layout] = (),
-    annotations: Sequence[Layout] = (),
-    traces: Sequence[Layout] = (),
-    axis: Mapping[str, Any] | None = None,
-) -> go.Figure:
-    """Return a chart with a strip of rows under its axis, and what is drawn there.
-
-    Parameters
-    ----------
-    figure : plotly.graph_objects.Figure
-        One pair of axes, a height, and margins.
-    rows : int
-        How many rows of :data:`PITCH` pixels the strip has.
-    shapes, annotations, traces : sequence of dict
-        On the second vertical axis, which counts rows from nought downwards.
-    axis : mapping, optional
-        More of that axis.
-    """
-    layout = figure.layout.to_plotly_json()
-    margin = layout["margin"]
-    plot = layout["height"] - margin["t"] - margin["b"]
-    strip = rows * PITCH
-    whole = plot + margin["b"] + strip
-    layout["yaxis"] = {**layout["yaxis"], "domain": [1 - plot / whole, 1.0]}
-    layout["yaxis2"] = {
-        "domain": [0.0, strip / whole],
-        "range": [rows - 0.5, -0.5],
-        "anchor": "x",
-        "showgrid": False,
-        "zeroline": False,
-        "showticklabels": False,
-        "fixedrange": True,
-        **(axis or {}),
-    }
-    layout["xaxis"] = {**layout["xaxis"], "anchor": "y"}
-    layout["height"] = layout["height"] + strip + FOOT
-    layout["margin"] = {**margin, "b": FOOT}
-    for kind, more in (("shapes", shapes), ("annotations", annotations)):
-        layout[kind] = [*map(_on_the_plot, layout.get(kind, ())), *more]
-    return go.Figure(data=[*(one.to_plotly_json() for one in figure.data), *traces], layout=layout)
-
-
-def _on_the_plot(one: Layout) -> Layout:
-    """Return a shape or a note that stood on the edges of the drawing area on those of the plot."""
-    return {**one, "yref": "y domain"} if one.get("yref") == "paper" else one
-
-
-def _item(span: Span, first: float, last: float) -> packing.Item:
+def _item(span: Span, first: float, last: float, plot: float) -> packing.Item:
     def x(date: float) -> float:
-        return (date - first) / (last - first) * NAMED_FROM
+        return (date - first) / (last - first) * plot
 
     return packing.Item(*lanes.extent(span, x), span.label)
 
@@ -130,13 +85,6 @@ def _words(title: str, number: int, more: int, placed: Sequence[object]) -> str:
         return f"<b>{notes.safe(title)}</b>  {told.NONE}"
     tail = f"; {more} more found no room" if more else ""
     return f"<b>{notes.safe(title)}</b>  {len(placed)} drawn of {number} on record{tail}"
-
-
-def _title(words: str, row: int) -> Layout:
-    return {
-        "xref": "paper", "x": 0, "xanchor": "left", "xshift": -30, "yref": "y2", "y": row,
-        "yanchor": "middle", "text": words, "showarrow": False, "font": {"size": SIZE, "color": theme.SECOND},
-    }  # fmt: skip
 
 
 def _bar(span: Span, lane: int) -> Iterator[Layout]:
@@ -238,7 +186,7 @@ class _Marks:
         """Return the traces."""
         out = [_points(kind, spots) for kind, spots in self.spots.items() if kind != "?"]
         texts = [(x, lane, "start", "?") for x, lane in self.spots.get("?", ())]
-        out += [_texts("lane-ends", texts, theme.SECOND)] if texts else []
+        out += [_texts("ends", texts, theme.SECOND)] if texts else []
         out += [_texts(NAMES, self.names, theme.INK)] if self.names else []
         if self.hovers:
             unseen = _points("circle", [(x, lane) for x, lane, _ in self.hovers])
@@ -268,19 +216,19 @@ def _points(kind: str, spots: Sequence[tuple[float, int]]) -> Layout:
 
 def _spaced(place: packing.Place, spaces: int) -> str:
     """Return a name with room between it and its bar."""
-    gap = "\u00a0" * spaces
+    gap = SPACE * spaces
     words = notes.safe(place.label)
     return f"{gap}{words}" if place.anchor == "start" else f"{words}{gap}"
 
 
-def _texts(uid: str, texts: Sequence[tuple[float, int, str, str]], colour: str) -> Layout:
+def _texts(name: str, texts: Sequence[tuple[float, int, str, str]], colour: str) -> Layout:
     sides = {"start": "middle right", "end": "middle left"}
     return {
-        "type": "scatter", "mode": "text", "uid": uid, "name": uid, "yaxis": "y2", "hoverinfo": "skip",
+        "type": "scatter", "mode": "text", "name": name, "yaxis": "y2", "hoverinfo": "skip",
         "x": [x for x, _, _, _ in texts], "y": [lane for _, lane, _, _ in texts], "cliponaxis": False,
         "text": [word for _, _, _, word in texts],
         "textposition": [sides[side] for _, _, side, _ in texts],
-        "textfont": {"size": SIZE, "color": colour}, "unselected": {"textfont": {"color": colour}},
+        "textfont": {"size": beneath.SIZE, "color": colour}, "unselected": {"textfont": {"color": colour}},
     }  # fmt: skip
 
 

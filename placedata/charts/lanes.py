@@ -14,6 +14,7 @@ MOST = 12
 COLUMN = 18
 # Pixels that the marks at the ends of a bar take: an arrowhead or a question mark, a tick, ring or bracket.
 BEFORE, AFTER, MARK = 7, 10, 4
+LEAST = 2
 
 
 def svg(
@@ -75,13 +76,13 @@ def svg(
 
 def _at(years: Years, layout: Layout) -> bars.At:
     """Return where a date lies: within the picture, marks at the ends of a bar included."""
-    return lambda date: min(x(date, years, layout), layout.width - AFTER)
+    return lambda date: min(x(date, years, layout), layout.width - AFTER - LEAST)
 
 
 def extent(span: Span, at: bars.At) -> tuple[float, float]:
     """Return from where to where the marks of an initiative reach, in pixels."""
     low = at(span.low) - (BEFORE if span.before or pd.isna(span.row["start_from"]) else MARK)
-    high = max(at(span.high), at(span.low) + 2)
+    high = max(at(span.high), at(span.low) + LEAST)
     return low, high + (AFTER if span.on or span.fades else MARK / 2)
 
 
@@ -174,7 +175,7 @@ def _counts(at_once: pd.DataFrame, top: float, years: Years, layout: Layout) -> 
             f'text-anchor="middle" font-size="{size}" fill="{theme.SECOND}">{known}</text>'
         )
         title = f"<title>{told.year_told(year, known, unknown)}</title>"
-        out.append(f"<g>{title}{number}</g>" if known else "")
+        out.append(f'<g class="at-once">{title}{number}</g>' if known else "")
     return out, size + COLUMN + 12.0
 
 

@@ -11,11 +11,16 @@ from placedata.wording.findings import count
 from placedata.wording.spells import span
 
 TITLE = "Initiatives on record"
+AT_ONCE = "Initiatives known to be running at once"
 NONE = "No initiatives recorded. That is not the same as none."
 NONE_CHOSEN = "No initiative on record fits this choice."
 NO_CAUSE = (
     "Standing on the same years shows only that they ran at that time: it does not say that one changed the "
     "other."
+)
+UNCOUNTED = "Counts leave out initiatives whose end is not on record, from the year after they began."
+TOO_MANY = (
+    "Initiatives are drawn for up to {most} places: choose fewer, or read how many ran at once in the table."
 )
 MONEY = register.FUNDING | {"unknown": "Money not known"}
 # Why an initiative is listed and has no bar.
@@ -101,6 +106,29 @@ def counted(number: int, at_once: pd.DataFrame) -> str:
     joined = years[-1] - years[0] + 1 == len(years)
     said = span(years[0], years[-1]) if joined else f"{years[0]}, and again up to {years[-1]}"
     return f"{start}, at most {count(most)} known to be running in one year ({said})"
+
+
+def heading(title: str, kept: str, *, number: int) -> str:
+    """Return the sentence that leads the list of initiatives.
+
+    Parameters
+    ----------
+    title : str
+        From :func:`counted`.
+    kept : str
+        From :func:`chosen`.
+    number : int
+        How many are listed.
+
+    Examples
+    --------
+    >>> heading("One initiative", "Only: skills", number=1), heading("No initiative", "", number=0)
+    ('Initiatives on record. Only: skills. One initiative.', \
+'No initiatives recorded. That is not the same as none.')
+    """
+    if not number:
+        return NONE_CHOSEN if kept else NONE
+    return ". ".join([TITLE, *([kept] if kept else []), title]) + "."
 
 
 def briefly(number: int, at_once: pd.DataFrame) -> str:
