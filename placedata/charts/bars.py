@@ -2,7 +2,8 @@
 
 A start known to the day is a tick, to the month a ring, to the year a bracket as wide as the year, and the
 bar is paler there. An end that nobody recorded fades over two years and ends in a question mark; so does a
-start. What goes on beyond the frame ends in an arrowhead.
+start. What goes on beyond the frame ends in an arrowhead. What a person added or corrected has a broken line
+round it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -82,7 +83,7 @@ def bar(row: Mapping[str, Any], at: At, y: float, frame: Frame) -> list[str]:
     Parameters
     ----------
     row : mapping
-        As for :func:`extent`, and ``funding_type``.
+        As for :func:`extent`, ``funding_type``, and ``standing`` where it may be a person's own.
     at : callable
         Takes a decimal year, returns pixels from the left.
     y : float
@@ -111,7 +112,16 @@ def bar(row: Mapping[str, Any], at: At, y: float, frame: Frame) -> list[str]:
     out = []
     for left, right in pairwise(cuts):
         out += _piece(row, left, right, at, y)
-    return [*out, *_start(row, at, y, frame), *_finish(row, at, y, frame)]
+    own = [_ring(at(low), at(high), y)] if row.get("standing", "register") != "register" else []
+    return [*own, *out, *_start(row, at, y, frame), *_finish(row, at, y, frame)]
+
+
+def _ring(left: float, right: float, y: float) -> str:
+    """Return the broken line round a bar that nobody verified."""
+    return (
+        f'<rect x="{left - 3.5:.1f}" y="{y - 3.5:.1f}" width="{right - left + 7:.1f}" height="{HEIGHT + 7}" '
+        f'rx="3" fill="none" stroke="{theme.INK}" stroke-width="1.2" stroke-dasharray="3 2"/>'
+    )
 
 
 def _bands(row: Mapping[str, Any]) -> list[Frame]:
@@ -229,8 +239,12 @@ def _arrowhead(funding: object, x: float, y: float) -> str:
     )
 
 
-def samples() -> Sequence[tuple[str, float, str]]:
-    """Return what each mark means: its drawing from nought, its width, its words."""
+def samples(*, own: bool = False) -> Sequence[tuple[str, float, str]]:
+    """Return what each mark means: its drawing from nought, its width, its words.
+
+    With ``own``, that of what people added or corrected too.
+    """
+    mine = (_block("new_money", 3, 19, 0, 1) + _ring(3, 19, 0), 22, "Yours, not verified by us")
     fading = "".join(_fading("new_money", 0, FADE_YEARS, lambda when: when * 13, 0, rising=False))
     return [
         (_block("new_money", 0, 22, 0, 1), 22, "New money"),
@@ -242,4 +256,5 @@ def samples() -> Sequence[tuple[str, float, str]]:
         (_block("new_money", 0, 18, 0, PALE) + mark("year", 0, 18, 0), 18, "some time in that year"),
         (fading + _unknown(27, 0), 34, "End not recorded"),
         (_block("new_money", 0, 14, 0, 1) + _arrowhead("new_money", 14, 0), 22, "Goes on"),
+        *([mine] if own else []),
     ]

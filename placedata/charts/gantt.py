@@ -12,7 +12,7 @@ from placedata.charts import bars, succession, theme
 
 ROW_COLUMNS = (
     "id", "name", "note", "group", "tip", "funding_type", "start_from", "start_to", "end_from", "end_to",
-    "end_kind", "successor",
+    "end_kind", "successor", "standing",
 )  # fmt: skip
 HALO = f'paint-order="stroke" stroke="{theme.PAGE}" stroke-width="3" stroke-linejoin="round"'
 RIGHT = 22
@@ -103,7 +103,8 @@ def svg(
     rows : pandas.DataFrame
         :data:`ROW_COLUMNS`, a row a bar in the order drawn: ``id`` (unique), ``name``, ``note`` beside it,
         ``group`` (rows of a group stand together), ``tip`` (all of it in words), ``funding_type``, the bands
-        and ``end_kind`` of :mod:`placedata.initiatives.register`, and ``successor``, the id of another row.
+        and ``end_kind`` of :mod:`placedata.initiatives.register`, ``successor``, the id of another row, and
+        ``standing``: what people wrote is marked.
     last : float
         Decimal year until which the register speaks.
     label : str
@@ -128,7 +129,8 @@ def svg(
     parts += _groups(drawn, tops, layout)
     for row, top in zip(every, tops, strict=True):
         parts.append(_bar(row, top, lies, layout))
-    legend, height = _legend(foot + 8, layout, arrows=succession.any_of(every))
+    own = bool((drawn["standing"] != "register").any())
+    legend, height = _legend(foot + 8, layout, arrows=succession.any_of(every), own=own)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {layout.width} {height:.0f}" role="img" '
         f"aria-label=\"{escape(label)}\" font-family='{theme.SANS.replace(chr(34), '')}' "
@@ -265,9 +267,9 @@ def _side(row: Mapping[str, Any], lies: Axis, layout: Layout) -> str:
     return "left" if low - wide >= layout.left else ""
 
 
-def _legend(top: float, layout: Layout, *, arrows: bool) -> tuple[list[str], float]:
+def _legend(top: float, layout: Layout, *, arrows: bool, own: bool) -> tuple[list[str], float]:
     """Return what each mark means, line under line, and the height of the picture."""
-    keys = [*bars.samples(), *([succession.sample()] if arrows else [])]
+    keys = [*bars.samples(own=own), *([succession.sample()] if arrows else [])]
     size = layout.text - 1
     x, y, out = 0.0, top + 14, []
     for drawing, width, words in keys:

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 import pandas as pd
 
 from placedata.charts.gantt import ROW_COLUMNS
+from placedata.wording import entries
 from placedata.wording import programmes as told
 from placedata.wording import register as words
 
-_ORDER = {name: at for at, name in enumerate(words.WORKS.values())}
 PROGRAMME, INITIATIVE = "programme", "initiative"
+YOURS = "Yours"
+_ORDER = {name: at for at, name in enumerate([*words.WORKS.values(), words.works(None), YOURS])}
 
 
 def of_programmes(
@@ -57,7 +59,7 @@ def of_programmes(
 
 
 def of_initiatives(initiatives: pd.DataFrame, *, bare: bool = False) -> pd.DataFrame:
-    """Return a row an initiative, grouped by the first thing its programme works on.
+    """Return a row an initiative, grouped by the first thing its programme works on, people's own last.
 
     Parameters
     ----------
@@ -73,7 +75,12 @@ def of_initiatives(initiatives: pd.DataFrame, *, bare: bool = False) -> pd.DataF
     """
     records = initiatives.to_dict("records")
     notes = [
-        words.districts(row["districts"], nationwide=row["nationwide"], incomplete=row["places_incomplete"])
+        entries.mark(
+            row,
+            words.districts(
+                row["districts"], nationwide=row["nationwide"], incomplete=row["places_incomplete"]
+            ),
+        )
         for row in records
     ]
     names = initiatives["name"].astype("object")
@@ -88,7 +95,9 @@ def of_initiatives(initiatives: pd.DataFrame, *, bare: bool = False) -> pd.DataF
 
 
 def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
-    grouped = rows.assign(group=[words.group(domain) for domain in rows["domain"]])
-    order = grouped["group"].map(_ORDER).fillna(len(_ORDER))
+    standings = rows["standing"].eq("register")
+    groups = [words.group(domain) for domain in rows["domain"]]
+    grouped = rows.assign(group=pd.Series(groups, index=rows.index, dtype="object").where(standings, YOURS))
+    order = grouped["group"].map(_ORDER)
     out = grouped.assign(order=order).sort_values(["order", "start_from", "name"], kind="stable")
     return out[[*ROW_COLUMNS, "start_date", "end_date", "date_precision"]].reset_index(drop=True)

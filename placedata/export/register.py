@@ -6,6 +6,7 @@ import pandas as pd
 
 from placedata.export import csv
 from placedata.initiatives.register import Register
+from placedata.wording import entries
 from placedata.wording import programmes as told
 from placedata.wording import register as words
 
@@ -14,7 +15,7 @@ _FILE = (
     "initiative_id", "name", "programme", "theme", "domain", "beneficiary_areas_now",
     "beneficiary_areas_then", "coverage", "lead_body", "start_date", "end_date", "date_precision",
     "end_kind", "start_announced", "end_by_plan", "scale", "funding_type", "funding_gbp_m", "status",
-    "summary", "legacy", "sources",
+    "summary", "legacy", "sources", "standing", "signed_by", "role", "written_on", "reason",
 )  # fmt: skip
 
 
@@ -31,14 +32,17 @@ def readable(initiatives: pd.DataFrame, register: Register) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Words only, but for the money in million pounds as stated. The last column is the id.
+        Words only, but for the money in million pounds as stated. The last column is the id. Whose each is
+        stands second where some are people's own.
     """
     rows = initiatives.to_dict("records")
     names, kinds = _names(register), _kinds(register)
+    whose = initiatives["standing"].map(entries.STANDINGS)
     return pd.DataFrame(
         {
             "Initiative": initiatives["name"],
-            "Programme": initiatives["programme_short"],
+            **({"Whose": whose} if initiatives["standing"].ne("register").any() else {}),
+            "Programme": initiatives["programme_short"].fillna("Not recorded"),
             "Places": [_few(names.get(row["initiative_id"], [])) for row in rows],
             "Coverage": [words.covered(kinds.get(row["initiative_id"], {})) for row in rows],
             "Start": [words.day(row["start_date"], row["date_precision"]) for row in rows],
@@ -46,10 +50,10 @@ def readable(initiatives: pd.DataFrame, register: Register) -> pd.DataFrame:
             "Dates": [words.sure(row) for row in rows],
             "Money": [words.FUNDING.get(str(row["funding_type"]), "Not recorded") for row in rows],
             "£ million, as stated": initiatives["funding_gbp_m"].astype("float64"),
-            "Scale": initiatives["scale"].map(words.SCALES),
+            "Scale": initiatives["scale"].map(words.SCALES).fillna("Not recorded"),
             "Works on": [words.works(row["domain"]) for row in rows],
             "Status": initiatives["status"].map(words.STATUSES),
-            "Led by": initiatives["lead_body"],
+            "Led by": initiatives["lead_body"].fillna("Not recorded"),
             "Id": initiatives["initiative_id"],
         }
     ).reset_index(drop=True)
@@ -81,7 +85,7 @@ def readable_programmes(programmes: pd.DataFrame, register: Register) -> pd.Data
 
 
 def file(initiatives: pd.DataFrame, register: Register, title: str, version: str) -> bytes:
-    """Write initiatives as CSV: as recorded, with places then and now and the address of every source."""
+    """Write initiatives as CSV: as recorded, with places then and now, the address of every source, whose."""
     then, now, kinds = _names(register, "then"), _names(register), _kinds(register)
     sources = register.sources
     known = {
@@ -94,14 +98,17 @@ def file(initiatives: pd.DataFrame, register: Register, title: str, version: str
         beneficiary_areas_then=["; ".join(then.get(one, [])) for one in held],
         coverage=[words.covered(kinds.get(one, {})) for one in held],
         sources=[
-            "; ".join(known.get(one, one) for one in cell.split(";")) for cell in initiatives["source_ids"]
+            "; ".join(known.get(one, one) for one in cell.split(";"))
+            for cell in initiatives["source_ids"].fillna("")
         ],
     )
+    own = initiatives["standing"].ne("register").any()
     about = [
         f"Initiatives as filtered: {title}",
         f"Source: {told.SOURCE}; each row names its own",
         f"Licence: {told.LICENCE}",
         f"To know: {told.CAUTION}",
+        *([entries.WRITTEN] if own else []),
         "date_precision is of the start; an end may be coarser. funding_gbp_m is million pounds as stated.",
         f"placedata, data version {version}",
     ]

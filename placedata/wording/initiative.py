@@ -5,11 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from placedata.wording import register
+from placedata.wording import entries, register
 from placedata.wording.findings import count
 
 NO_ADDRESS = "no address on record"
 ONLINE = "needs internet"
+# What only people's rows say of themselves.
+_WRITTEN = {"funder": "Paid by", "recipient": "Paid to", "entry_note": "Note"}
 
 
 def title(row: Mapping[str, Any]) -> str:
@@ -45,12 +47,15 @@ def facts(row: Mapping[str, Any]) -> list[tuple[str, str]]:
     """
     dates = register.sure(row)
     if row["end_kind"] == "not recorded":
-        dates = f"{dates} No source says when it ended.".strip()
+        nobody = "Its writer does not say" if entries.own(row) else "No source says"
+        dates = f"{dates} {nobody} when it ended.".strip()
+    led = row["lead_body"] if isinstance(row["lead_body"], str) else ""
     told = [
         ("Money", register.money(row)),
         ("Scale", register.SCALES.get(str(row["scale"]), "Not recorded")),
         ("Works on", register.works(row["domain"])),
-        ("Led by", str(row["lead_body"])),
+        ("Led by", led),
+        *[(label, row[key]) for key, label in _WRITTEN.items() if isinstance(row.get(key), str)],
         ("Status", register.STATUSES.get(str(row["status"]), "Not recorded")),
         ("Dates", dates),
     ]
@@ -58,7 +63,8 @@ def facts(row: Mapping[str, Any]) -> list[tuple[str, str]]:
         words = "A network of hospitals: the place named is where one sits, not a footprint."
         told.append(("To know", words))
     if row["places_incomplete"]:
-        told.append(("To know", "The sources do not list all its places."))
+        told.append(("To know", "Not all its places are named." if entries.own(row) else
+                     "The sources do not list all its places."))  # fmt: skip
     return [(heading, words) for heading, words in told if words]
 
 
