@@ -19,11 +19,13 @@ def over_time(counts: pd.DataFrame) -> str:
     Examples
     --------
     >>> table = pd.DataFrame({"crisis": [1, 9, 2], "recovery": [0, 0, 6]}, index=[2019, 2020, 2021])
-    >>> over_time(table)
+    >>> over_time(table.assign(stable=[29, 21, 22]))
     'Crisis was widest in 2020, with 9 places; in 2021 it was 2, and 6 were recovering'
 
-    Years in which few places have a stage are not set against the others.
+    Where fewer places have a stage it says of how many; a year with few is not set against the others.
 
+    >>> over_time(table.assign(stable=[29, 21, 20]))
+    'Crisis was widest in 2020, with 9 of 30 places; in 2021 it was 2 of 28, and 6 were recovering'
     >>> over_time(table.assign(stable=[29, 21, 0]))
     'Crisis is widest in 2020, the last year with stages for most places, with 9 places'
     """
@@ -37,8 +39,9 @@ def over_time(counts: pd.DataFrame) -> str:
         end = "the last year" if last == counts.index.max() else "the last year with stages for most places"
         return f"Crisis is widest in {last}, {end}, with {most} places"
     now, climbing = int(full.loc[last, "crisis"]), int(full.loc[last, "recovery"])
-    was = f"Crisis was widest in {worst}, with {most} places"
-    return f"{was}; in {last} it was {now}, and {climbing} {_verb(climbing)} recovering"
+    then, late = (f" of {known[year]}" if known[worst] != known[last] else "" for year in (worst, last))
+    was = f"Crisis was widest in {worst}, with {most}{then} places"
+    return f"{was}; in {last} it was {now}{late}, and {climbing or 'none'} {_verb(climbing)} recovering"
 
 
 def by_year(counts: pd.DataFrame) -> list[str]:

@@ -107,7 +107,8 @@ def test_a_stage_picked_in_the_legend_stands_alone(visit):
     crisis = page.locator(".legend .rows button", has_text="Crisis")
     crisis.focus()
     crisis.press("Enter")
-    assert page.locator(f"{acting.MAP} .areas path:not(.dim)").count() == counts(page)["Crisis"]
+    for node in ("path", "text"):
+        assert page.locator(f"{acting.MAP} .areas {node}:not(.dim)").count() == counts(page)["Crisis"]
 
 
 def test_only_the_last_two_years_lie_under_the_dotted_rule(visit):
@@ -165,8 +166,12 @@ def test_a_place_pointed_at_is_marked_in_both_and_told_once(visit):
     page.locator(f"{acting.MAP} .areas path").nth(180).hover()
     expect(page.locator(".map .tip:visible")).to_have_count(1)
     assert marked(page, "hover") == 2
+    page.locator(acting.MAP).press("ArrowDown")
+    assert marked(page, "hover") == 0
+    expect(page.locator(".map .tip:visible .name")).to_have_text(acting.said(page).partition(",")[0])
+    page.locator(f"{acting.MAP} .areas path").nth(90).hover()
+    assert marked(page, "hover") == 2
     page.mouse.move(5, 5)
-    expect(page.locator(".map .tip:visible")).to_have_count(0)
     assert marked(page, "hover") == 0
 
 

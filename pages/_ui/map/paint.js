@@ -79,7 +79,7 @@ function paintAreas(pane) {
     path.classList.toggle("pale", view.data.pale.includes(row[place]));
     path.classList.toggle("unsure", row[place] === view.data.unsure);
     paintSign(pane, at, row[place], place);
-    path.classList.toggle("dim", !passes(view, place));
+    for (const node of [path, pane.signs[at]]) node?.classList.toggle("dim", !passes(view, place));
     paintFilled(pane, at, filled && passes(view, place), row[place]);
   });
 }

@@ -67,6 +67,7 @@ function choose(pane, place) {
   const { view } = pane;
   view.place = place;
   view.active = pane;
+  if (view.hovered >= 0) hoverAt(view, -1);
   for (const one of view.panes) if (one.ready) one.ring(place);
   if (place >= 0) announce(view, view.sentence(place));
   refreshTip(view);

@@ -1,7 +1,9 @@
 // The plot: its frame, and one mark a place that moves with the year.
 
-const MARGIN = { left: 46, right: 14, top: 14, bottom: 46 };
+const MARGIN = { left: 50, right: 14, top: 14, bottom: 46 };
 const NEAR_PX = 14;
+const INSET = 24; // px kept free of marks at head and foot, where the words in the corners stand
+const EDGE_PX = 8;
 // A shape for each stage besides its colour, round the origin; in the order of the payload's stages.
 const SHAPES = {
   C: "M-4-2.6L-2.6-4L0-1.4L2.6-4L4-2.6L1.4 0L4 2.6L2.6 4L0 1.4L-2.6 4L-4 2.6L-1.4 0Z",
@@ -28,8 +30,8 @@ function layOut(pane) {
   const [width, height] = [clientWidth - left - right, clientHeight - top - bottom];
   Object.assign(pane, {
     box: { left, top, width, height },
-    x: (share) => left + (width * (share + 1.03)) / 2.06,
-    y: (share) => top + (height * (1.03 - share)) / 2.06,
+    x: (share) => left + EDGE_PX + ((width - 2 * EDGE_PX) * (share + 1)) / 2,
+    y: (share) => top + INSET + ((height - 2 * INSET) * (1 - share)) / 2,
     ready: width > 0,
   });
 }
@@ -49,7 +51,7 @@ function drawFrame(pane) {
   words(frame, end - 4, foot - 6, "Ahead, losing", "end");
   words(frame, box.left + box.width / 2, foot + 36, data.across, "middle", "axis");
   const up = words(frame, 0, 0, data.up, "middle", "axis");
-  up.setAttribute("transform", `translate(12 ${box.top + box.height / 2}) rotate(-90)`);
+  up.setAttribute("transform", `translate(16 ${box.top + box.height / 2}) rotate(-90)`);
   pane.dots = shape("g", { class: "dots" }, svg);
   pane.marks = data.codes.map(() => shape("path", { class: "dot" }, pane.dots));
   pane.tails = shape("g", { class: "tails" }, svg);
