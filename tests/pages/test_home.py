@@ -18,7 +18,7 @@ def test_home_opens_with_a_map_of_every_district(visit, store):
 
 def test_home_offers_a_way_to_every_other_page(visit):
     pages = {one.proto.page for one in visit().get("page_link")}
-    assert pages == {"about", "compare", "data", "journeys", "place"}
+    assert pages == {"about", "compare", "data", "initiatives", "journeys", "place"}
 
 
 @pytest.mark.parametrize(
