@@ -81,6 +81,33 @@ class Ground:
         """The larger areas that hold each of today's areas."""
         return {str(code): tuple(rows) for code, rows in self.parents.groupby("area_code")["parent_code"]}
 
+    def code(self, said: str) -> str:
+        """Return the code of an area that is named or coded, today's before former; else what was said.
+
+        Examples
+        --------
+        >>> import placedata
+        >>> ground = placedata.open().ground
+        >>> [ground.code(said) for said in ("rochdale", "Allerdale", "s12000049", "Nowhere")]
+        ['E08000005', 'E07000026', 'S12000049', 'Nowhere']
+        """
+        tidy = said.strip()
+        if tidy.upper() in self.names:
+            return tidy.upper()
+        return self._codes.get(tidy.casefold(), tidy)
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        """Code of each area by its name in small letters: a district of today, then what is larger."""
+        current = dict(zip(self.areas["area_code"], self.areas["current"], strict=True))
+        order = {level: at for at, level in enumerate(THROUGH)}
+        found: dict[str, str] = {}
+        for code in sorted(
+            self.names, key=lambda one: (not current[one], order.get(self.levels[one], len(order)), one)
+        ):
+            found.setdefault(self.names[code].casefold(), code)
+        return found
+
     def today(self, code: str) -> tuple[str, ...]:
         """Return the areas of today that a code stands for; none where no such code is known."""
         return self._ends.get(code, (code,)) if code in self.names else ()

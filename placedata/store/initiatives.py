@@ -138,10 +138,10 @@ class InitiativeQuestions(PlaceQuestions):
         Returns
         -------
         dict
-            Every column of the frame ``initiatives``; ``places``, ``reach`` and ``milestones``, frames of
-            the register (milestones of its programme come with them); ``sources``, the pages it is drawn
-            from (table ``initiative_source``); ``of_programme``, the programme's row; ``successor``, the row
-            of the programme that followed that one, or None.
+            Every column of the frame ``initiatives``, of the row that counts; ``places``, ``reach`` and
+            ``milestones``, frames of the register (milestones of its programme come with them);
+            ``sources``, the pages it is drawn from (table ``initiative_source``); ``of_programme``, the
+            programme's row; ``successor``, the row of the programme that followed that one, or None.
 
         Raises
         ------
@@ -156,9 +156,9 @@ class InitiativeQuestions(PlaceQuestions):
         ('ended', 'Community Budgets', ['Birmingham'])
         """
         whole = self.register
-        rows = whole.initiatives[whole.initiatives["initiative_id"] == initiative_id]
+        rows = self._counted[self._counted["initiative_id"] == initiative_id]
         if rows.empty:
-            ids = whole.initiatives["initiative_id"].tolist()
+            ids = self._counted["initiative_id"].tolist()
             raise UnknownInitiative(initiative_id, get_close_matches(str(initiative_id), ids, 3, 0.5))
         row = rows.iloc[0].to_dict()
         programme = self._programme(row["programme_id"])
@@ -186,13 +186,13 @@ class InitiativeQuestions(PlaceQuestions):
         """
         rows = self.register.milestones
         if initiative is not None:
-            held = self.register.initiatives.set_index("initiative_id")["programme_id"]
+            held = self._counted.set_index("initiative_id")["programme_id"]
             own = rows["initiative_id"] == initiative
             of_programme = rows["initiative_id"].isna() & (rows["programme_id"] == held.get(initiative))
             rows = rows[own | of_programme]
         if programme is not None:
             self._programme(programme)
-            held = self.register.initiatives.set_index("initiative_id")["programme_id"]
+            held = self._counted.set_index("initiative_id")["programme_id"]
             whose = rows["programme_id"].fillna(rows["initiative_id"].map(held))
             rows = rows[whose == programme]
         return rows.sort_values(["date_from", "milestone_id"], ignore_index=True)
@@ -263,6 +263,11 @@ class InitiativeQuestions(PlaceQuestions):
         """
         ends = self.ground.today(self._known([area])[0])
         return stacking.overlaps(self.register.initiatives, self.register.reach, ends[0])
+
+    @property
+    def _counted(self) -> pd.DataFrame:
+        """Rows of the register that count: one an initiative."""
+        return self.register.initiatives[self.register.initiatives["counts"]]
 
     @property
     def _years(self) -> range:
