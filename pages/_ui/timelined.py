@@ -32,7 +32,7 @@ class Timeline:
 
 
 def show(opened: placedata.Store, choice: Choice, year: int) -> bool:
-    """Show the timeline under the page's title, and say whether anything answers to the choice."""
+    """Show the timeline under the page's title, and say whether any initiative answers to the choice."""
     found = registerchoice.selected(opened, choice)
     if found.programmes.empty:
         st.title(told.NONE)
@@ -57,7 +57,7 @@ def show(opened: placedata.Store, choice: Choice, year: int) -> bool:
         st.write(markdown.plain(sentence))
     st.caption(f"Source: {told.SOURCE}, {len(opened.register.sources)} sources. {told.CAUTION}")
     _take(seen, found)
-    return True
+    return not found.initiatives.empty
 
 
 def _open(chosen: str | None) -> None:

@@ -84,6 +84,8 @@ def subtitle(programmes: pd.DataFrame, initiatives: int, hidden: Sequence[str]) 
     hidden : sequence of str
         Names of the standing statutory bodies that are hidden.
     """
+    if initiatives == 0:
+        return " ".join(["The register names no place here, so there is nothing to map.", *_hidden(hidden)])
     known = len(lengths(programmes))
     years = programmes["first_year"].dropna()
     since = f", from {int(years.min())}" if len(years) else ""

@@ -125,6 +125,8 @@ def test_a_programme_without_places_is_drawn_and_said_so(visit):
     assert reading.fine(at)
     assert bars(reading.component(at, "gantt")["wide"]) == ["programme:troubled_families"]
     assert "no places on record" in at.title[0].value
+    assert not [one for one in at.get("bidi_component") if one.key == "stacking"]
+    assert "nothing to map" in " ".join(reading.texts(at))
 
 
 def test_standing_bodies_come_when_asked(visit, asked):
