@@ -14,8 +14,8 @@ _BARE = {"displayModeBar": False}
 Told = tuple[float, float, float, float]
 # What is asked, by which column, in which groups, and which two groups are set against each other.
 _ASKED = {
-    "scale": ("scale", across.SCALE_GROUPS, "neighbourhood", "wider"),
-    "money": ("funding_type", across.MONEY_GROUPS, "no new money", "new money"),
+    "scale": ("scale", across.SCALE_GROUPS, "in neighbourhoods", "over several districts"),
+    "money": ("funding_type", across.MONEY_GROUPS, "without new money", "with new money"),
 }
 
 

@@ -5,8 +5,9 @@ import plotly.graph_objects as go
 
 from placedata.charts import axes, notes, theme
 
-ROW = 64
+ROW = 72
 USUAL = 1.645
+EDGE = 3.2
 BAND = "rgba(201,208,215,0.55)"
 
 
@@ -28,6 +29,10 @@ def figure(rows: pd.DataFrame) -> go.Figure:
     drawn.add_vrect(x0=-USUAL, x1=USUAL, fillcolor=BAND, line_width=0, layer="below")
     for row in rows.to_dict("records"):
         name = notes.safe(row["group"])
+        drawn.add_annotation(
+            x=-EDGE, y=name, yshift=20, xanchor="left", text=name[0].upper() + name[1:], showarrow=False,
+            font={"size": 13, "color": theme.INK},
+        )  # fmt: skip
         _line(drawn, name, (row["p5"], row["p95"]), theme.COMPARATOR, 1.5)
         _line(drawn, name, (row["p25"], row["p75"]), theme.COMPARATOR, 9)
         _line(drawn, name, (row["low"], row["high"]), theme.INK, 3)
@@ -40,16 +45,16 @@ def figure(rows: pd.DataFrame) -> go.Figure:
         )
     drawn.update_layout(
         height=ROW * max(len(rows), 1) + 84,
-        margin={"l": 130, "r": 16, "t": 24, "b": 48},
+        margin={"l": 8, "r": 16, "t": 24, "b": 48},
         xaxis={
             "title": "Standard deviations of places with nothing special; right is better",
-            "range": [-3.2, 3.2],
+            "range": [-EDGE, EDGE],
             "gridcolor": theme.HAIR,
             "zeroline": True,
             "zerolinecolor": theme.SECOND,
             "fixedrange": True,
         },
-        yaxis={"autorange": "reversed", "fixedrange": True, "tickfont": {"size": 13, "color": theme.INK}},
+        yaxis={"autorange": "reversed", "fixedrange": True, "showticklabels": False, "showgrid": False},
     )
     drawn.add_annotation(
         x=0, y=1, yref="paper", yanchor="bottom", text="grey: where nine in ten of those fall",

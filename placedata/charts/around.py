@@ -90,15 +90,16 @@ def _frame(drawn: go.Figure, whole: pd.DataFrame, row: Mapping[str, Any]) -> Non
     span = pd.concat([_shown(whole[name], row) for name in ("gap", "lower", "upper")]).dropna()
     edge = float(span.abs().max()) or 1.0
     scale = axes.ticks(-edge, edge)
-    unit = {"unit_symbol": "%" if row["log"] else row["unit_symbol"]}
+    unit = {"unit_symbol": "%" if row["log"] else None}
+    inside = "" if row["log"] else " (points)" if row["unit_symbol"] == "%" else f" ({row['unit']})"
     drawn.update_layout(
         height=HEIGHT,
         margin={"l": axes.left(scale, unit), "r": 12, "t": 28, "b": 34},
         xaxis=axes.years((whole.index[0] + 0.5, whole.index[-1] + 0.5), 1.0),
         yaxis=axes.values(scale, unit),
     )
-    for words, y, anchor in (("Better", 1.0, "top"), ("Worse", 0.0, "bottom")):
+    for words, y, anchor in ((f"Better{inside}", 1.0, "top"), (f"Worse{inside}", 0.0, "bottom")):
         drawn.add_annotation(
-            x=1.0, y=y, xref="paper", yref="paper", text=words, showarrow=False, xanchor="right",
+            x=1.0, y=y, xref="paper", yref="paper", text=notes.safe(words), showarrow=False, xanchor="right",
             yanchor=anchor, font={"size": 12, "color": theme.THIRD},
         )  # fmt: skip

@@ -7,14 +7,14 @@ import numpy.typing as npt
 import pandas as pd
 
 SCALE_GROUPS = {
-    "neighbourhood": ("neighbourhood",),
-    "district": ("local_authority",),
-    "wider": ("multi_authority", "health_system", "city_region", "regional"),
+    "in neighbourhoods": ("neighbourhood",),
+    "in one district": ("local_authority",),
+    "over several districts": ("multi_authority", "health_system", "city_region", "regional"),
 }
 MONEY_GROUPS = {
-    "new money": ("new_money",),
-    "no new money": ("no_new_money", "pooled_existing"),
-    "mixed or not known": ("mixed", "unknown"),
+    "with new money": ("new_money",),
+    "without new money": ("no_new_money", "pooled_existing"),
+    "with mixed or unknown money": ("mixed", "unknown"),
 }
 DRAWS = 1000
 CERTAIN = 95
@@ -96,7 +96,7 @@ def grouped(
     >>> rows = pd.DataFrame({"initiative_id": list("aabb"), "programme_id": list("xxyy"), "scale": "regional",
     ...     "score": [0.5, -0.5, 1.0, 1.0], "unusual": [False, False, True, False]})
     >>> grouped(rows, "scale", SCALE_GROUPS)[["group", "initiatives", "mean", "unusual"]].values.tolist()
-    [['wider', 2, 0.5, 0.25]]
+    [['over several districts', 2, 0.5, 0.25]]
     """
     random = np.random.default_rng(seed)
     rows = []

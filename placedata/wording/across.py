@@ -24,9 +24,10 @@ def power(rows: Sequence[Row]) -> str:
 
     Examples
     --------
-    >>> print(power([{"group": "neighbourhood", "visible": 0.31}, {"group": "district", "visible": 0.24}]))
+    >>> rows = [{"group": "in neighbourhoods", "visible": 0.31}, {"group": "in one district", "visible": 0.24}]
+    >>> print(power(rows))
     A mean trace smaller than this could not have been seen, in standard deviations of what happens
-    anyway: neighbourhood 0.31, district 0.24.
+    anyway: in neighbourhoods 0.31, in one district 0.24.
     """
     told = ", ".join(f"{row['group']} {plain(row['visible'], 2)}" for row in rows)
     return (
@@ -47,20 +48,17 @@ def finding(one: str, other: str, told: tuple[float, float, float, float]) -> st
 
     Examples
     --------
-    >>> print(finding("neighbourhood", "wider", (0.05, -0.2, 0.3, 0.36)))
-    No evidence either way that initiatives of the group neighbourhood leave another trace than those of
-    the group wider
-    >>> finding("no new money", "new money", (-0.4, -0.6, -0.2, 0.3))
-    'Around initiatives of the group no new money places stood lower than around those of the group new money'
+    >>> print(finding("in neighbourhoods", "over several districts", (0.05, -0.2, 0.3, 0.36)))
+    No evidence either way that initiatives in neighbourhoods leave another trace than those over several
+    districts
+    >>> print(finding("without new money", "with new money", (-0.4, -0.6, -0.2, 0.3)))
+    Places stood lower around initiatives without new money than around those with new money
     """
     _, low, high, _ = told
     if low <= 0 <= high:
-        return (
-            f"No evidence either way that initiatives of the group {one} leave another trace than those of "
-            f"the group {other}"
-        )
+        return f"No evidence either way that initiatives {one} leave another trace than those {other}"
     way = "higher" if low > 0 else "lower"
-    return f"Around initiatives of the group {one} places stood {way} than around those of the group {other}"
+    return f"Places stood {way} around initiatives {one} than around those {other}"
 
 
 def apart(told: tuple[float, float, float, float]) -> str:
@@ -84,9 +82,9 @@ def group(row: Row) -> str:
 
     Examples
     --------
-    >>> print(group({"group": "district", "initiatives": 30, "estimates": 400, "mean": -0.1, "low": -0.3,
-    ...        "high": 0.1, "unusual": 0.12, "unusual_low": 0.07, "unusual_high": 0.18, "spread": 1.05}))
-    District: 400 estimates of 30 initiatives, mean −0.10 (−0.30 to 0.10). 12 in 100 were unusual (7 to
+    >>> print(group({"group": "in one district", "initiatives": 30, "estimates": 400, "mean": -0.1,
+    ...        "low": -0.3, "high": 0.1, "unusual": 0.12, "unusual_low": 0.07, "unusual_high": 0.18, "spread": 1.05}))
+    In one district: 400 estimates of 30 initiatives, mean −0.10 (−0.30 to 0.10). 12 in 100 were unusual (7 to
     18), where nothing began 10 are.
     """
     shares = [round(100 * row[name]) for name in ("unusual", "unusual_low", "unusual_high")]
