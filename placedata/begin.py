@@ -33,7 +33,7 @@ GAPS = (
     "indicator_id", "domain", "period", "label", "value", "middle", "places", "gap", "gap_sd", "margin",
     "clear", "provenance", "grade", "age_years", "old",
 )  # fmt: skip
-PAST = ("best", "best_label", "below", "beyond", "why")
+PAST = ("best", "best_label", "best_since", "below", "beyond", "why")
 
 
 def gaps(
@@ -190,9 +190,10 @@ def past(points: pd.DataFrame, about: Mapping[str, Any], since: pd.Timestamp | N
     Returns
     -------
     dict
-        ``best, best_label, below, beyond``: the best earlier figure, how far the latest is below it in the
-        indicator's unit (below nought where it is better), and whether that is beyond the published margin;
-        ``why`` in place of them where there is nothing to compare.
+        ``best, best_label, best_since, below, beyond``: the best earlier figure, the first period it is the
+        best since, how far the latest is below it in the indicator's unit (below nought where it is better),
+        and whether that is beyond the published margin; ``why`` in place of them where there is nothing to
+        compare.
 
     Examples
     --------
@@ -222,6 +223,7 @@ def past(points: pd.DataFrame, about: Mapping[str, Any], since: pd.Timestamp | N
     return {
         "best": float(best.value),
         "best_label": best.label,
+        "best_since": same[0].label,
         "below": round(below, 6),
         "beyond": margin is None or abs(below) > margin,
         "why": "",

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from placedata.model.stages import STAGES
-from placedata.wording.findings import count, listing
+from placedata.wording.findings import called, count, listing
 
 FEWEST = 10
 HORIZON = 5
@@ -32,10 +32,10 @@ def finding(outcomes: pd.DataFrame, known: int, recent: int = 0) -> str:
     >>> finding(rows, 3)
     'Only three places stood here, too few to say what follows'
     >>> finding(rows, 0, recent=2)
-    'Too soon to say: two places stood here, all of them lately'
+    'Too soon to say: only two places stood here, and lately'
     """
     if known == 0 and recent:
-        return f"Too soon to say: {count(recent, 'place')} stood here, all of them lately"
+        return f"Too soon to say: only {count(recent, 'place')} stood here, and lately"
     if known == 0:
         return "No place stood here with five years to look back on"
     if known < FEWEST:
@@ -60,8 +60,8 @@ def about(name: str, year: int, stages: tuple[str, ...], shown: int, within: int
     likely = " or ".join(state(stage) for stage in stages)
     nearest = f" The {shown} nearest of {within} are shown." if within > shown else ""
     return (
-        f"Places that at some year stood where {name} stood in {year}: likeliest {likely}, and near in "
-        f"level, three-year change, depth of fall and mix of domains. Each counts once, in its nearest "
+        f"Places that at some year stood where {called(name)} stood in {year}: likeliest {likely}, and near "
+        f"in level, three-year change, depth of fall and mix of domains. Each counts once, in its nearest "
         f"year.{nearest}"
     )
 
@@ -147,7 +147,8 @@ def steadiness(rows: pd.DataFrame) -> str:
     if not tight:
         return f"With limits a quarter tighter no place counts, with limits a quarter wider {wide}."
     return (
-        f"With limits a quarter tighter {tight} places count and {most('tighter')} comes first; "
+        f"With limits a quarter tighter {tight} place{' counts' if tight == 1 else 's count'} and "
+        f"{most('tighter')} comes first; "
         f"with limits a quarter wider {wide}, and {most('wider')}."
     )
 
@@ -236,10 +237,10 @@ def nearest(name: str, near: pd.DataFrame, far: float) -> str:
     'No place is much like City of London; Oldham comes nearest'
     """
     if near.empty:
-        return f"Too little is measured for {name} to say which places are like it"
+        return f"Too little is measured for {called(name)} to say which places are like it"
     if near["distance"].iloc[0] > far:
-        return f"No place is much like {name}; {near['area_name'].iloc[0]} comes nearest"
-    return f"Most like {name} today: {listing(near['area_name'].head(3).tolist())}"
+        return f"No place is much like {called(name)}; {called(near['area_name'].iloc[0])} comes nearest"
+    return f"Most like {called(name)} today: {listing([called(one) for one in near['area_name'].head(3)])}"
 
 
 def state(stage: str) -> str:

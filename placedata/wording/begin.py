@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from placedata.model import PROVENANCE
-from placedata.wording.findings import count, listing
+from placedata.wording.findings import called, count, listing
 from placedata.wording.numbers import difference, plain, with_unit
 
 WHY_NOT = {
@@ -30,10 +30,12 @@ def finding(items: pd.DataFrame, name: str) -> str:
     """
     number, bare = len(items), int(items["margin"].isna().sum())
     if not number:
-        return f"Where to begin: {name} is not clearly behind places like it"
+        return f"Where to begin: {called(name)} is not clearly behind places like it"
     lead = f"Where to begin: {count(number)} gap{'' if number == 1 else 's'} with similar places"
     if not bare:
         return lead
+    if number == 1:
+        return f"{lead}, without a published margin"
     return f"{lead}, {'all' if bare == number else count(bare)} without a published margin"
 
 
@@ -43,22 +45,25 @@ def value(row: Mapping[str, Any], name: str) -> str:
 
 
 def past(row: Mapping[str, Any]) -> str:
-    """Set a figure against the best of its own last ten years.
+    """Set a figure against the best of its own earlier ones, and say since when they count.
 
     Examples
     --------
-    >>> shown = {"why": "", "best": 64.2, "best_label": "2022/23", "below": 1.4, "beyond": True}
-    >>> past(shown | {"unit_symbol": "%", "decimals": 1})
-    '1.4 pts from its best, 64.2% in 2022/23'
+    >>> shown = {"why": "", "best": 64.2, "best_label": "2022/23", "best_since": "2015/16", "below": 1.4}
+    >>> past(shown | {"unit_symbol": "%", "decimals": 1, "beyond": True})
+    '1.4 pts from its best since 2015/16, 64.2% in 2022/23'
     >>> past(shown | {"unit_symbol": "%", "decimals": 1, "beyond": False})
-    '1.4 pts from its best, 64.2% in 2022/23; within margin'
+    '1.4 pts from its best since 2015/16, 64.2% in 2022/23; within margin'
+    >>> past(shown | {"below": -0.3})
+    'At its best since 2015/16'
     """
     if row["why"]:
         return WHY_NOT[str(row["why"])]
     if row["below"] <= 0:
-        return "At its best of ten years"
+        return f"At its best since {row['best_since']}"
     size = difference(row["below"], _symbol(row), int(row["decimals"])).lstrip("+")
-    said = f"{size} from its best, {value(row, 'best')} in {row['best_label']}"
+    best = f"{value(row, 'best')} in {row['best_label']}"
+    said = f"{size} from its best since {row['best_since']}, {best}"
     return said if row["beyond"] else f"{said}; within margin"
 
 
@@ -87,7 +92,7 @@ def sure(row: Mapping[str, Any]) -> str:
 def pasts(rows: Sequence[Mapping[str, Any]]) -> str:
     """Set each row against its own past in one paragraph; empty without rows."""
     said = [f"{row['short_name']}: {_lower(past(row))}" for row in rows]
-    return f"Against its own last ten years. {'. '.join(said)}." if said else ""
+    return f"Against its own past, ten years at most. {'. '.join(said)}." if said else ""
 
 
 def _lower(words: str) -> str:

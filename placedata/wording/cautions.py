@@ -5,11 +5,23 @@ import pandas as pd
 from placedata.model.stages import NAMED, OVERALL, STAGED, STAGES
 from placedata.wording.alike import state
 from placedata.wording.findings import count, listing
-from placedata.wording.spells import RIBBONS, candidates, current, latest, of_series, present, span
+from placedata.wording.spells import (
+    RIBBONS,
+    candidates,
+    current,
+    joined,
+    latest,
+    of_series,
+    present,
+    span,
+    spells,
+)
 
 SHORT = "Stages are worked out from published figures and are not statistics of their publishers."
 # Domains that rest on surveys with wide margins.
 SURVEYED = ("health", "wellbeing")
+# Falls a year and domain, from which a place falls far more often than others: of 361, three.
+RESTLESS = 0.1
 _MANY = 3
 
 
@@ -35,7 +47,7 @@ def cautions(stages: pd.DataFrame) -> list[str]:
         return ["Nothing is measured here for any domain."]
     said = [
         *_struggling(stages), *_uncertain(stages), *_provisional(stages), *_apart(stages), *_thin(stages),
-        *_left_out(stages), *_estimated(stages), *_borrowed(stages), *_together(stages),
+        *_restless(stages), *_left_out(stages), *_estimated(stages), *_borrowed(stages), *_together(stages),
     ]  # fmt: skip
     return [sentence for sentence in said if sentence]
 
@@ -89,16 +101,31 @@ def _thin(stages: pd.DataFrame) -> list[str]:
     """Say which domains rest today on fewer indicators than before, and which on one alone."""
     rows = current(stages)
     most = stages.groupby("series")["parts"].max().astype(int)
-    fewer = [
-        f"{RIBBONS[domain].lower()} on {int(row['parts'])} of {most[domain]} indicators in {row['year']}"
-        for domain, row in rows.items()
-        if int(row["parts"]) < most[domain]
-    ]
+    by_year: dict[int, list[str]] = {}
+    for domain, row in rows.items():
+        if int(row["parts"]) < most[domain]:
+            words = f"{RIBBONS[domain].lower()} on {int(row['parts'])} of {most[domain]}"
+            by_year.setdefault(int(row["year"]), []).append(words)
+    fewer = [f"{listing(words)} in {year}" for year, words in by_year.items()]
     alone = [RIBBONS[domain].lower() for domain in rows if most[domain] == 1]
-    said = [f"The latest years rest on less: {listing(fewer)}."] if fewer else []
+    said = [f"The latest years rest on fewer indicators: {listing(fewer)}."] if fewer else []
     if alone:
-        said.append(f"One indicator alone stands for {listing(alone)}.")
+        said.append(f"One indicator alone stands for {listing(alone)} here.")
     return said
+
+
+def _restless(stages: pd.DataFrame) -> list[str]:
+    """Warn of figures that fall far more often than elsewhere."""
+    rows = stages[stages["series"].isin(STAGED)]
+    falls = sum(
+        spell.stage == "crisis" for domain in STAGED for spell in joined(spells(of_series(rows, domain)))
+    )
+    if falls < RESTLESS * len(rows):
+        return []
+    return [
+        "Figures fall and rise here far more often than in other places, as those of few people or of one "
+        "large works do."
+    ]
 
 
 def _borrowed(stages: pd.DataFrame) -> list[str]:
@@ -108,8 +135,8 @@ def _borrowed(stages: pd.DataFrame) -> list[str]:
         return []
     names = listing([RIBBONS[domain].lower() for domain in SURVEYED if domain in set(fell["series"])])
     return [
-        f"Surveys ask few people in one place, so their yearly path is drawn towards that of all places: a "
-        f"fall of {names} may be the country's more than the place's."
+        "Surveys ask few people in one place, so their path here is drawn towards that of all places: a fall "
+        f"of {names} may be the country's, and a turn of the place's own may not show."
     ]
 
 

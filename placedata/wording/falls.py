@@ -15,8 +15,9 @@ ENOUGH = 0.75
 CAPTION = (
     "Worked out from the middle of the draws, which the stage of a single year need not follow. A depth of 1 "
     "just counts as a crisis: for an indicator its usual ups and downs about its own trend, for a domain the "
-    "mean of its indicators, for the whole place half a fall of every domain, none counted beyond one and a "
-    "half. The share regained is counted at the latest figure, so a later fall takes from it."
+    "mean of its indicators. For the whole place 1 is half a fall of every domain, none counted beyond one "
+    "and a half; two domains that fall at once are a crisis at any depth. The share regained is counted at "
+    "the latest figure, so a later fall takes from it."
 )
 
 
@@ -126,11 +127,11 @@ def said(fall: Fall) -> str:
     Examples
     --------
     >>> said(Fall("overall", 2002, 2010, 1.663, 0.0, None, 2019, 2025, True))
-    'fall from 2002 to its lowest in 2010, depth 1.7 where 1 counts as a crisis; not regained, 0% by 2025'
+    'fall from 2002 to its lowest in 2010, depth 1.7 where 1 is half a fall of all; not regained, 0% by 2025'
     """
-    depth = plain(fall.depth, 1)
+    unit = "is half a fall of all" if fall.series == OVERALL else "counts as a crisis"
     return (
-        f"fall from {fall.peak} to its lowest in {fall.trough}, depth {depth} where 1 counts as a crisis; "
+        f"fall from {fall.peak} to its lowest in {fall.trough}, depth {plain(fall.depth, 1)} where 1 {unit}; "
         f"{outcome(fall)}"
     )
 

@@ -58,7 +58,8 @@ def verdict(stages: pd.DataFrame, place: str) -> str:
     when = f" (as of {now['year']})" if now["year"] < newest - 1 else ""
     words = standing(now, rows[rows["year"] <= now["year"]])
     first = f"{called(place)} {'has been' if ' since ' in words else 'is'} {words}{when}."
-    second = _turned(current(stages), int(now["year"]))
+    most = stages.groupby("series")["parts"].max()
+    second = _turned(current(stages), int(now["year"]), most)
     return " ".join(part for part in (first, _alone(now), second) if part)
 
 
@@ -75,8 +76,11 @@ def _alone(now: Mapping[str, Any]) -> str:
     return f"{few} it by itself in {now['year']}."
 
 
-def _turned(rows: Mapping[str, Mapping[str, Any]], year: int) -> str:
-    """Say which domains have turned, which have not; those of an earlier year than the place with it."""
+def _turned(rows: Mapping[str, Mapping[str, Any]], year: int, most: pd.Series) -> str:
+    """Say which domains have turned, which have not; those of an earlier year than the place with it.
+
+    ``most`` is the largest number of indicators by domain: a turn seen in some of them says so.
+    """
 
     def named(*which: str, stalled: bool = False) -> list[str]:
         return [
@@ -89,7 +93,8 @@ def _turned(rows: Mapping[str, Mapping[str, Any]], year: int) -> str:
     held, good = named("recovery", stalled=True), named("thriving")
     parts = []
     if up:
-        parts.append(f"{listing(up)} {_have(up)} turned")
+        part = any(rows[one]["stage"] == "recovery" and rows[one]["parts"] < most[one] for one in rows)
+        parts.append(f"{listing(up)} {_have(up)} turned{', so far as measured' if part else ''}")
     if down:
         parts.append(
             f"{listing(down)} {_have(down)} not" if up else f"{listing(down)} {_are(down)} in crisis"
@@ -129,23 +134,29 @@ def finding(stages: pd.DataFrame) -> str:
         return "Too few sure years to tell a journey"
     last = int(rows["year"].max())
     phrases = [_phrase(spell, ongoing=spell.last >= last - 1) for spell in bridged(found)]
+    doubt = ["doubt since"] if found[-1].last < last else []
     if len(phrases) > _MOST_PHRASES:
         return _counted(found, phrases[-1], last)
-    return _sentence(phrases)
+    return _sentence([*phrases, *doubt])
 
 
 def _counted(found: Sequence[Spell], ending: str, last: int) -> str:
     whole = bridged(found)
     falls = [spell for spell in whole if spell.stage == "crisis"]
+    doubt = whole[-1].last < last
     if len(falls) < 2:
-        some = whole[-_MOST_PHRASES:]
-        return _sentence([_phrase(spell, ongoing=spell.last >= last - 1) for spell in some])
+        some = [_phrase(spell, ongoing=spell.last >= last - 1) for spell in whole[-_MOST_PHRASES:]]
+        return _sentence([*some, *(["doubt since"] if doubt else [])])
     said = f"{_number(len(falls))} falls since {falls[0].first}"
     said = f"{said[0].upper()}{said[1:]}"
     if whole[-1].stage != "crisis":
-        return f"{said}, and {ending} after the last"
+        return (
+            f"{said}, {ending} after the last, and doubt since"
+            if doubt
+            else f"{said}, and {ending} after the last"
+        )
     latest = falls[-1]
-    if latest.last == last:
+    if not doubt:
         return f"{said}, the latest from {latest.first}"
     return f"{said}, the latest {'in ' if latest.years == 1 else ''}{latest.span}, and doubt since"
 

@@ -23,16 +23,17 @@ HEADS_OF_WHOLE = (
 _COMMON = (
     "Against comparable places: distance from their average in standard deviations, up is good whatever the "
     "unit; beyond 1 is far. Below its best so far: 1 is a fall that just counts as a crisis; one long past "
-    "is none any more. A stage that would last one year alone takes that of the year before, unless it is a "
-    "crisis."
+    "is none any more. A stage that would last one year alone takes that of the year before, unless either "
+    "is a crisis."
 )
 OF_DOMAIN = (
     "Stages are read from smoothed figures, money after inflation, so one figure need not show its stage. "
     f"{_COMMON}"
 )
 OF_WHOLE = (
-    "The whole place is no average of stages: it falls by the mean of how far its domains have fallen, none "
-    f"counted beyond one and a half falls. {_COMMON}"
+    "The whole place is no average of stages: it is in crisis when two domains are at once, or when one is, "
+    "another still climbs back, and the mean of all falls, none counted beyond one and a half, is deep. "
+    f"{_COMMON}"
 )
 
 

@@ -90,7 +90,7 @@ def _lost(found: Sequence[Spell], rows: pd.DataFrame) -> str:
     if fall is None:
         return ""
     depth = rows.set_index("year")["fall"].astype(float)
-    before, during = depth[depth.index < fall.first], depth[fall.first : fall.last]
+    before, during = depth[depth.index < fall.first], depth.loc[fall.first : fall.last]
     if before.empty:
         return ""
     start, most, now = before.iloc[-1], during.max(), depth.iloc[-1]

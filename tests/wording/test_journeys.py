@@ -10,12 +10,12 @@ from placedata.wording import cautions, journeys, ribbons, spells
 
 YEARS = (2001, 2025)
 PLACES = {
-    "E08000005": "Rochdale has been in crisis since 2020.",
-    "E08000038": "Barnsley has been in crisis since 2020.",
-    "N09000003": "Belfast has been in crisis since 2020.",
-    "E09000001": "City of London has been in crisis since 2022.",
+    "E08000005": "Rochdale has been in crisis since 2020, but for doubt in 2024.",
+    "E08000038": "Barnsley is between stable and struggling: neither is likely enough to be named.",
+    "N09000003": "Belfast is struggling again, far below other places, in 2024; its 2022 to 2023 fall",
+    "E06000019": "Herefordshire has been stable again, near the middle of places, since 2024",
     "E06000053": "Isles of Scilly has been in crisis since 2021 (as of 2023).",
-    "E06000063": "Cumberland is recovering from its 2020 to 2022 fall.",
+    "E06000063": "Cumberland is recovering from its 2020 to 2023 fall.",
 }
 
 
@@ -85,6 +85,41 @@ def test_a_real_place_is_told_as_its_stages_say(store, code, opening):
     overall = spells.of_series(stages, OVERALL)
     named = overall[overall["stage"] != "uncertain"]
     assert (named[list(NAMED)].max(axis=1) >= 100 * SURE).all()
+
+
+def fallen(now):
+    """Return stages of a place that fell by two in 2020 to 2022 and stands so far below in 2024."""
+    told = ["stable"] * 10 + ["crisis"] * 3 + ["stable"] * 2
+    rows = [row(OVERALL, 2010 + at, stage) for at, stage in enumerate(told)]
+    depth = [0.0] * 10 + [1.0, 2.0, 2.0, now, now]
+    return pd.DataFrame([one | {"fall": fall} for one, fall in zip(rows, depth, strict=True)])
+
+
+@pytest.mark.parametrize(("now", "said"), [(1.9, True), (0.6, True), (0.4, False), (0.0, False)])
+def test_a_fall_not_won_back_is_not_forgotten(now, said):
+    verdict = journeys.verdict(fallen(now), "Smallton")
+    assert verdict.startswith("Smallton has been stable again, near the middle of places, since 2023")
+    assert ("its 2020 to 2022 fall is not won back" in verdict) == said
+
+
+def test_a_domain_is_named_by_what_it_is_measured_by(store):
+    """Every domain whose name promises more than its core indicators measure says so."""
+    about = store.indicators()
+    core = about[about["stage_use"] == "core"].groupby("domain")["indicator_id"].apply(set)
+    assert core["environment"] == {"greenhouse-gas-per-head"}
+    assert core["wellbeing"] == {"life-satisfaction"}
+    assert core["housing"] == {"housing-affordability", "first-time-buyer-mortgages"}
+    assert set(spells.BY) == {"environment", "wellbeing", "housing"}
+    assert spells.told("housing") == "housing (buying a home)"
+
+
+def test_a_turn_seen_in_some_figures_says_so():
+    rows = [row(OVERALL, year, "stable") for year in range(2015, 2026)]
+    rows += [row(STAGED[0], year, "crisis" if year < 2024 else "recovery") for year in range(2015, 2026)]
+    assert "Work has turned." in journeys.verdict(pd.DataFrame(rows), "Smallton")
+    rows[-1]["parts"] = 1
+    assert "Work has turned, so far as measured." in journeys.verdict(pd.DataFrame(rows), "Smallton")
+    assert any("work on 1 of 3 in 2025" in said for said in cautions.cautions(pd.DataFrame(rows)))
 
 
 def test_a_place_that_never_struggles_is_not_warned_of_struggling():
