@@ -194,7 +194,9 @@ def unseen(programmes: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
     """
     after = programmes["successor_programme_id"]
     lost = programmes[after.notna() & ~after.isin(programmes["programme_id"])]
-    named = [f"{row.short_name} ({names[row.successor_programme_id]})" for row in lost.itertuples(index=False)]
+    named = [
+        f"{row.short_name} ({names[row.successor_programme_id]})" for row in lost.itertuples(index=False)
+    ]
     return [f"Followed by a programme that is not shown: {listing(named)}."] if named else []
 
 
