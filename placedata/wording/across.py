@@ -24,7 +24,8 @@ def power(rows: Sequence[Row]) -> str:
 
     Examples
     --------
-    >>> rows = [{"group": "in neighbourhoods", "visible": 0.31}, {"group": "in one district", "visible": 0.24}]
+    >>> rows = [{"group": "in neighbourhoods", "visible": 0.31},
+    ...         {"group": "in one district", "visible": 0.24}]
     >>> print(power(rows))
     A mean trace smaller than this could not have been seen, in standard deviations of what happens
     anyway: in neighbourhoods 0.31, in one district 0.24.
@@ -82,8 +83,9 @@ def group(row: Row) -> str:
 
     Examples
     --------
-    >>> print(group({"group": "in one district", "initiatives": 30, "estimates": 400, "mean": -0.1,
-    ...        "low": -0.3, "high": 0.1, "unusual": 0.12, "unusual_low": 0.07, "unusual_high": 0.18, "spread": 1.05}))
+    >>> print(group({"group": "in one district", "initiatives": 30, "estimates": 400,
+    ...        "mean": -0.1, "low": -0.3, "high": 0.1, "unusual": 0.12,
+    ...        "unusual_low": 0.07, "unusual_high": 0.18, "spread": 1.05}))
     In one district: 400 estimates of 30 initiatives, mean −0.10 (−0.30 to 0.10). 12 in 100 were unusual (7 to
     18), where nothing began 10 are.
     """

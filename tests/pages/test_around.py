@@ -1,0 +1,114 @@
+"""What happened around an initiative, on its page; and the question across all of them."""
+
+import re
+
+import pytest
+
+from placedata.model.traces import VERDICTS, WINDOWS
+from placedata.wording import verdicts
+from tests.pages import reading
+
+GREATER_MANCHESTER = "gm_health_devo--gm"
+# Words that say or imply a cause; the caution alone may use one, to deny it.
+CAUSAL = re.compile(
+    r"\b(caus\w+|impact\w*|effect\w*|thanks to|due to|because of|led to|result(ed|s)? (in|of|from)|worked"
+    r"|delivered|achieved|succe\w+|fail(ed|ure)\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def test_power_stands_before_the_estimate_and_the_verdict_is_one_of_four(visit):
+    at = visit("initiatives", initiative=GREATER_MANCHESTER, outcome="employment-rate")
+    assert reading.fine(at)
+    texts = [str(text) for text in reading.texts(at)]
+    power = next(i for i, text in enumerate(texts) if "cannot be told from what happens anyway" in text)
+    estimate = next(i for i, text in enumerate(texts) if "led one to expect" in text)
+    assert power < estimate
+    assert sum(text.startswith(tuple(VERDICTS.values())) for text in texts) == 1
+    assert any(verdicts.CAUTION in text for text in texts)
+
+
+def test_no_sentence_on_any_estimate_says_or_implies_a_cause(store):
+    rows = store.traces().astype("object").set_index(["initiative_id", "indicator_id"])
+    told = {}
+    for one in store.trace_windows().to_dict("records"):
+        told.setdefault((one["initiative_id"], one["indicator_id"]), []).append(one)
+    assert len(told) > 5000
+    for key, windows in told.items():
+        row = rows.loc[key].to_dict()
+        during = next(one for one in windows if one["window"] == "during")
+        sentences = [
+            verdicts.headline(row),
+            verdicts.power(row, during),
+            verdicts.estimate(row, during, "it").replace("led one to expect", ""),
+            verdicts.legacy(windows, row),
+            *(" ".join(line) for line in verdicts.checks(row, during, announced=True)),
+        ]
+        for sentence in sentences:
+            assert not CAUSAL.search(sentence), sentence
+            assert "nan" not in sentence.split(), sentence
+            assert "no value" not in sentence, sentence
+
+
+def test_every_headline_of_the_register_is_in_fixed_words_and_names_its_reason(store):
+    rows = store.traces().drop_duplicates(["verdict", "refused", "failed"]).to_dict("records")
+    assert len(rows) > 20
+    for row in rows:
+        words = verdicts.headline(row)
+        assert words.startswith(VERDICTS[row["verdict"]])
+        assert (": " in words) == (row["verdict"] == "untestable")
+        assert CAUSAL.findall(words) == []
+
+
+def test_a_verdict_is_given_only_where_every_check_passed(store):
+    rows = store.traces()
+    firm = rows[rows["verdict"].isin(["better", "worse", "none"])]
+    assert len(firm) > 1000
+    assert (firm["failed"].fillna("") == "").all()
+    assert firm["refused"].isna().all()
+    assert (firm["fit"] <= firm["gate"]).all()
+    during = store.trace_windows()
+    during = during[during["window"] == "during"].set_index(["initiative_id", "indicator_id"])
+    found = firm.set_index(["initiative_id", "indicator_id"]).join(during[["gap", "beyond"]])
+    unusual = found["gap"].abs() > found["beyond"]
+    assert (unusual == (found["verdict"] != "none")).all()
+    assert ((found["gap"] > 0) == (found["verdict"] == "better"))[unusual].all()
+
+
+def test_every_initiative_has_an_answer_or_a_reason_on_every_outcome(store):
+    rows = store.traces()
+    counted = store.register.initiatives["counts"].sum()
+    assert len(rows) == counted * rows["indicator_id"].nunique()
+    silent = (rows["verdict"] == "untestable") & rows["refused"].isna() & (rows["failed"].fillna("") == "")
+    assert not silent.any()
+
+
+def test_about_one_in_ten_estimates_is_unusual_as_where_nothing_began(store):
+    rows = store.trace_windows()
+    during = rows[rows["window"] == "during"]
+    assert 0.07 <= (during["gap"].abs() > during["beyond"]).mean() <= 0.14
+
+
+def test_a_standing_body_is_refused_in_one_sentence(visit, store):
+    rows = store.register.initiatives
+    body = rows[rows["background"]]["initiative_id"].iloc[0]
+    at = visit("initiatives", initiative=body)
+    assert reading.fine(at)
+    assert any(text.startswith("Cannot be tested: it is a standing") for text in reading.texts(at))
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_the_question_says_what_could_have_been_seen_and_what_has_no_answer(visit, window):
+    at = visit("initiatives", window=window)
+    assert reading.fine(at)
+    words = " ".join(reading.texts(at))
+    assert words.count("could not have been seen, in standard deviations") == 2
+    assert "These figures stop at the district" in words
+    question = words.partition("leave a different trace?")[2].partition("What these data cannot answer")[0]
+    assert CAUSAL.findall(question) == []
+
+
+def test_an_outcome_that_is_not_offered_is_named(visit):
+    at = visit("initiatives", initiative=GREATER_MANCHESTER, outcome="nonsense")
+    assert reading.fine(at)
+    assert "nonsense" in at.warning[0].value
