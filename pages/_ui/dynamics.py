@@ -45,7 +45,7 @@ def overview(stages: pd.DataFrame, series: str, version: str) -> dict[str, str]:
 def _counts(stages: pd.DataFrame, series: str, version: str, view: str) -> None:
     """Show the counts as a table and in words: folded under the strip, else open where it would stand."""
     table = _table(stages, series, version)
-    told = " ".join(dynamics.by_year(table))
+    told = "  \n".join(dynamics.by_year(table))
     shown = table.rename(columns=STAGES).rename_axis("Year")
     if view == "Chart":
         with st.expander("Counts by year as a table and in words"):

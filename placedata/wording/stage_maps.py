@@ -80,7 +80,9 @@ def summary(stages: pd.DataFrame, year: int, places: int) -> list[str]:
     now = stages[stages["year"] == year]
     counts = now["stage"].value_counts()
     parts = [f"{counts.get(stage, 0)} {STAGES[stage].lower()}" for stage in ORDER]
-    said = [f"{year}: {listing(parts)}; {places - len(now)} of {places} places have no stage."]
+    missing = places - len(now)
+    verb = "has" if missing == 1 else "have"
+    said = [f"{year}: {listing(parts)}; {missing} of {places} places {verb} no stage."]
     for nation, name in NATIONS.items():
         own = now[now["nation"] == nation]
         if len(own):

@@ -140,4 +140,4 @@ def test_counts_in_the_first_sentence_add_up_to_all_places(stages, missing):
     told = {name: int(count) for count, name in (part.split(" ") for part in parts)}
     assert told == {name.lower(): stages.count(stage) for stage, name in STAGES.items()}
     assert sum(told.values()) + missing == places
-    assert tail == f"{missing} of {places} places have no stage."
+    assert tail == f"{missing} of {places} places {'has' if missing == 1 else 'have'} no stage."
