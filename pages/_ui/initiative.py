@@ -6,30 +6,32 @@ from typing import Any
 import streamlit as st
 
 import placedata
-from pages._ui import address, gantt, markdown
+from pages._ui import address, correction, data, gantt, markdown
 from placedata.charts import gantt as picture
 from placedata.charts import lifeline
 from placedata.errors import UnknownInitiative
+from placedata.wording import entries, register
 from placedata.wording import initiative as words
-from placedata.wording import register
 
 LINKED = 24
 _COMPARED = 40
 
 
 def asked(opened: placedata.Store) -> dict[str, Any] | None:
-    """Return the initiative the address asks for, or None; an unknown one is named."""
+    """Return the initiative the address asks for, as published if it is, or None; an unknown one is named."""
     name = st.query_params.get("initiative")
     if not name:
         return None
     try:
-        return opened.initiative(name)
+        return (data.store() if correction.published(name) else opened).initiative(name)
     except UnknownInitiative as fault:
         st.warning(
             f"The address asks for the initiative {address.quoted(name)}, which is not in the register. "
             "Showing the register instead."
         )
-        names = opened.register.initiatives.set_index("initiative_id")["name"]
+        names = opened.register.initiatives.drop_duplicates("initiative_id").set_index("initiative_id")[
+            "name"
+        ]
         with st.container(horizontal=True):
             for near in fault.near:
                 label = markdown.plain(names[near])
@@ -38,16 +40,19 @@ def asked(opened: placedata.Store) -> dict[str, Any] | None:
 
 
 def show(opened: placedata.Store, one: dict[str, Any]) -> None:
-    """Show one initiative under its name and run."""
+    """Show one initiative under its name and run, and whose word it is where it is not published."""
     st.button("Back to the register", on_click=_back, key="back")
     st.title(markdown.plain(words.title(one)))
-    st.write(markdown.plain(one["summary"]))
+    if entries.own(one):
+        st.markdown(f"**{markdown.plain(entries.whose(one))}**")
+    if isinstance(one["summary"], str):
+        st.write(markdown.plain(one["summary"]))
     _line(opened, one)
     _about(one)
     left, right = st.columns(2, gap="large")
     with left:
         _where(one)
-        _endured(opened, one)
+        _endured(one)
     with right:
         _way(one)
         _sources(one)
@@ -58,7 +63,11 @@ def _back() -> None:
 
 
 def _line(opened: placedata.Store, one: dict[str, Any]) -> None:
-    rows = [(f"The programme, {one['of_programme']['short_name']}", one["of_programme"]), (one["name"], one)]
+    programme, now = one["of_programme"], opened.initiative(one["initiative_id"])
+    rows = [(f"The programme, {programme['short_name']}", programme)] if not entries.own(programme) else []
+    rows.append((one["name"], one))
+    if now["row_id"] != one["row_id"]:
+        rows.append((entries.STANDINGS[now["standing"]], now))
     marks = one["milestones"]
     marks = marks.assign(told=[words.milestone(row) for row in marks.to_dict("records")])
     label = ". ".join([words.title(one), *marks["told"]])
@@ -126,14 +135,17 @@ def _way(one: dict[str, Any]) -> None:
     st.markdown("\n".join(f"{at}. {markdown.plain(line)}" for at, line in enumerate(told, 1)))
 
 
-def _endured(opened: placedata.Store, one: dict[str, Any]) -> None:
+def _endured(one: dict[str, Any]) -> None:
     st.header("What sources say endured", anchor="legacy")
-    every = opened.register.initiatives["legacy"]
+    every = data.store().register.initiatives["legacy"]
     st.write(markdown.plain(register.legacy(one["legacy"], int((every == one["legacy"]).sum()))))
 
 
 def _sources(one: dict[str, Any]) -> None:
     st.header("Sources", anchor="sources")
+    if entries.own(one):
+        st.text(one["source_ids"] if isinstance(one["source_ids"], str) else "Its writer names none.")
+        return
     for row in one["sources"].to_dict("records"):
         said, url = words.source(row)
         if url.startswith(("http://", "https://")):

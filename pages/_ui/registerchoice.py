@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 import placedata
-from pages._ui import address
+from pages._ui import address, data
 from placedata.initiatives import selection
 from placedata.initiatives.selection import Selected, Wanted
 from placedata.model.initiatives import BACKGROUND, FUNDING, SCALES
@@ -112,10 +112,11 @@ def _search() -> str:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _programmes(_store: placedata.Store, version: str) -> dict[str, str]:
     rows = _store.programmes().sort_values("short_name")
-    return dict(zip(rows["programme_id"], rows["short_name"], strict=True))
+    names = rows["short_name"].where(rows["standing"] == "register", rows["short_name"] + " (yours)")
+    return dict(zip(rows["programme_id"], names, strict=True))
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@st.cache_resource(show_spinner=False, max_entries=4)
 def _index(_store: placedata.Store, version: str) -> selection.Index:
     return selection.indexed(_store.register)
 
@@ -131,10 +132,15 @@ def selected(opened: placedata.Store, choice: Choice, *, anywhere: bool = False)
     return _selected(opened, choice.wanted, "" if anywhere else choice.place, opened.register_version)
 
 
-def hidden(opened: placedata.Store, choice: Choice) -> list[str]:
+def published(choice: Choice) -> Selected:
+    """Return what answers to a choice in the register as published, whatever people wrote beside it."""
+    return selected(data.store(), choice)
+
+
+def hidden(choice: Choice) -> list[str]:
     """Return the names of the standing statutory bodies that would answer and are hidden."""
     if choice.wanted.background or choice.wanted.programme:
         return []
     shown = replace(choice, wanted=replace(choice.wanted, background=True))
-    rows = selected(opened, shown).programmes
+    rows = published(shown).programmes
     return sorted(rows.loc[rows["background"], "short_name"])

@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 import placedata
-from pages._ui import registerchoice
+from pages._ui import data, registerchoice
 from pages._ui.registerchoice import Choice
 from placedata.export import register as export
+from placedata.wording import entries
 from placedata.wording import register as words
 from placedata.wording.findings import count
 
@@ -14,28 +15,45 @@ from placedata.wording.findings import count
 def show(opened: placedata.Store, choice: Choice) -> None:
     """Show the initiatives that answer to the choice; a chosen row opens its initiative."""
     rows = registerchoice.selected(opened, choice).initiatives
-    total = int(opened.register.initiatives["counts"].sum())
-    st.header(f"{len(rows):,} of {total:,} initiatives", anchor="register")
-    st.write("Choose a row to open it: places then and now, milestones, what endured, sources.")
-    table = _table(opened, choice, opened.register_version)
+    known, total = registerchoice.published(choice).initiatives, data.store().register.initiatives
+    st.header(f"{len(known):,} of {len(total):,} initiatives", anchor="register")
+    st.write(
+        "Choose a row to open it: places then and now, milestones, what endured, sources. "
+        f"{entries.besides(rows['standing'])}"
+    )
+    _opening(_table(opened, choice, opened.register_version), "register")
+
+
+def own(opened: placedata.Store) -> None:
+    """Show all that people wrote, whatever is chosen; a chosen row opens its initiative."""
+    _opening(_own(opened, opened.register_version), "own")
+
+
+def _opening(table: pd.DataFrame, key: str) -> None:
     chosen = st.dataframe(
         table,
         hide_index=True,
         height=min(440, 38 + 35 * len(table)),
-        key="register",
+        key=key,
         on_select="rerun",
         selection_mode="single-row",
         column_config={"£ million, as stated": st.column_config.NumberColumn(format="localized")},
     )
     picked = chosen["selection"]["rows"]
     if picked:
-        st.query_params["initiative"] = str(table["Id"].iloc[picked[0]])
+        st.query_params["initiative"] = str(table["Id"].iloc[picked[0]]).partition("#")[0]
         st.rerun()
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _table(_store: placedata.Store, choice: Choice, version: str) -> pd.DataFrame:
     return export.readable(registerchoice.selected(_store, choice).initiatives, _store.register)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _own(_store: placedata.Store, version: str) -> pd.DataFrame:
+    rows = _store.register.initiatives
+    return export.readable(rows[rows["standing"] != "register"], _store.register)
 
 
 def unverified(opened: placedata.Store) -> None:

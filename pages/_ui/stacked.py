@@ -13,6 +13,7 @@ from pages._ui.registerchoice import Choice
 from placedata.charts import map_picture, stacking_map, stage_map
 from placedata.export import csv
 from placedata.initiatives import stacking
+from placedata.initiatives.selection import Selected
 from placedata.wording import programmes as told
 from placedata.wording import register as words
 from placedata.wording import stacking as wording
@@ -26,6 +27,7 @@ _COLUMNS = (
     "area_code", "area_name", "year", "running", "running_whole", "running_part", "programmes",
     "end_not_recorded", "names", "names_not_recorded",
 )  # fmt: skip
+_THEIRS = ["running_with_yours", "names_with_yours"]
 
 
 @dataclass(frozen=True)
@@ -40,15 +42,15 @@ class Map:
     sentences: list[str]
 
 
-def years(opened: placedata.Store) -> list[int]:
+def years() -> list[int]:
     """Return the years of the map: from the first of the register to the one it was compiled in."""
-    register = opened.register
+    register = data.store().register
     return list(range(int(register.initiatives["first_year"].min()), int(register.as_of) + 1))
 
 
-def year(opened: placedata.Store) -> int:
-    """Return the year the address asks for, else the last whole year of the register."""
-    offered = years(opened)
+def year() -> int:
+    """Return the year the address asks for, else the last whole year of the register as published."""
+    offered = years()
     asked = st.query_params.get("year")
     if asked is not None and asked in map(str, offered):
         return int(asked)
@@ -102,18 +104,25 @@ def _settle(label: str) -> None:
 
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _counts(_store: placedata.Store, wanted: Any, version: str) -> pd.DataFrame:
-    found = registerchoice.selected(_store, Choice(wanted, "", "", ""))
-    register, areas = _store.register, _areas(_store, wanted.nation)
-    counted = stacking.stacking(
+    """Return the published counts, and beside them those with what people wrote where they wrote anything."""
+    choice, areas = Choice(wanted, "", "", ""), _areas(_store, wanted.nation)
+    counted = _counted(data.store(), registerchoice.published(choice), wanted, areas)
+    if _store.register is not data.store().register:
+        theirs = _counted(_store, registerchoice.selected(_store, choice), wanted, areas)
+        counted[_THEIRS] = theirs[["running", "names"]]
+    return counted.merge(
+        areas[["area_code", "name"]].rename(columns={"name": "area_name"}), on="area_code", how="left"
+    )
+
+
+def _counted(opened: placedata.Store, found: Selected, wanted: Any, areas: pd.DataFrame) -> pd.DataFrame:
+    return stacking.stacking(
         found.initiatives,
-        register.reach,
-        years=years(_store),
+        opened.register.reach,
+        years=years(),
         areas=areas["area_code"].tolist(),
         background=wanted.background,
         nationwide=False,
-    )
-    return counted.merge(
-        areas[["area_code", "name"]].rename(columns={"name": "area_name"}), on="area_code", how="left"
     )
 
 
@@ -130,7 +139,8 @@ def _map(_store: placedata.Store, choice: Choice, shown: int, version: str) -> M
     own = mine.iloc[0] if len(mine) else None
     nation = words.NATIONS.get(choice.wanted.nation, "")
     said = wording.of_place(own, shown) if own is not None else []
-    cautions = [*said, wording.caution(own, lost(now), shown), wording.UNEVEN]
+    theirs = [wording.with_yours(now, shown)] if _THEIRS[0] in now else []
+    cautions = [*said, *filter(None, theirs), wording.caution(own, lost(now), shown), wording.UNEVEN]
     return Map(
         now,
         own,
@@ -182,6 +192,7 @@ def _table(now: pd.DataFrame) -> pd.DataFrame:
         {
             "Place": ordered["area_name"],
             "Known to be running": ordered["running"],
+            **({"With yours, not verified": ordered[_THEIRS[0]]} if _THEIRS[0] in ordered else {}),
             "Which": ["; ".join(names) for names in ordered["names"]],
             "End not recorded": ordered["end_not_recorded"],
             "Which of those": ["; ".join(names) for names in ordered["names_not_recorded"]],
@@ -205,15 +216,19 @@ def _take(payload: dict[str, Any], seen: Map, counts: pd.DataFrame, shown: int, 
 
 
 def _file(counts: pd.DataFrame, seen: Map) -> bytes:
-    cells = {name: ["; ".join(names) for names in counts[name]] for name in ("names", "names_not_recorded")}
+    columns = [name for name in (*_COLUMNS, *_THEIRS) if name in counts]
+    cells = {
+        name: ["; ".join(names) for names in counts[name]] for name in columns if name.startswith("names")
+    }
     about = [
         "Initiatives known to be running at some time in each year in each district, as filtered",
         f"Source: {told.SOURCE}",
         f"Licence: {LICENCE}",
         f"To know: {' '.join([wording.LEFT_OUT, *seen.cautions[-2:]])}",
+        *([wording.WITH_YOURS] if _THEIRS[0] in counts else []),
         f"placedata, data version {data.store().data_version}",
     ]
-    return csv.table(counts.assign(**cells)[list(_COLUMNS)], about)
+    return csv.table(counts.assign(**cells)[columns], about)
 
 
 def _view(payload: dict[str, Any], seen: Map, shown: int, shape: str) -> sharing.View:

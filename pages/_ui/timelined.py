@@ -12,6 +12,7 @@ from placedata.charts import framed, gantt_rows
 from placedata.charts import gantt as picture
 from placedata.export import register as export
 from placedata.initiatives.selection import Selected
+from placedata.wording import entries
 from placedata.wording import programmes as told
 
 MOST = 40
@@ -19,7 +20,7 @@ MOST = 40
 
 @dataclass(frozen=True)
 class Timeline:
-    """All that is shown of the timeline."""
+    """All that is shown of the timeline; ``own`` are people's rows where the table is of programmes."""
 
     title: str
     subtitle: str
@@ -27,6 +28,7 @@ class Timeline:
     undrawn: list[str]
     rows: pd.DataFrame
     table: pd.DataFrame
+    own: pd.DataFrame | None
     wide: str
     narrow: str
 
@@ -51,12 +53,14 @@ def show(opened: placedata.Store, choice: Choice, year: int) -> bool:
         st.dataframe(
             seen.table, hide_index=True, height=min(560, 38 + 35 * len(seen.table)), key="gantt-table"
         )
+        if seen.own is not None:
+            st.dataframe(seen.own, hide_index=True, key="gantt-own")
     else:
         st.markdown("\n".join(f"- {markdown.plain(tip)}" for tip in seen.rows["tip"]))
     for sentence in seen.undrawn:
         st.write(markdown.plain(sentence))
     st.caption(f"Source: {told.SOURCE}, {len(opened.register.sources)} sources. {told.CAUTION}")
-    _take(seen, found)
+    _take(opened, seen, found)
     return not found.initiatives.empty
 
 
@@ -65,44 +69,65 @@ def _open(chosen: str | None) -> None:
     if chosen is None:
         return
     kind, _, name = chosen.partition(":")
-    st.query_params["programme" if kind == gantt_rows.PROGRAMME else "initiative"] = name
+    st.query_params["programme" if kind == gantt_rows.PROGRAMME else "initiative"] = name.partition("#")[0]
     st.rerun()
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _timeline(_store: placedata.Store, choice: Choice, year: int, version: str) -> Timeline:
-    found = registerchoice.selected(_store, choice)
-    hidden = registerchoice.hidden(_store, choice)
+    """Return the timeline: what is published counted and said, what people wrote drawn and told beside it."""
+    found, known = registerchoice.selected(_store, choice), registerchoice.published(choice)
+    hidden = registerchoice.hidden(choice)
+    own = found.initiatives[found.initiatives["standing"] != "register"]
+    programmes = _store.register.programmes
+    names = dict(zip(programmes["programme_id"], programmes["short_name"], strict=True))
     single = choice.single and len(found.initiatives) > 0
     if single:
-        rows = gantt_rows.of_initiatives(found.initiatives.head(MOST), bare=bool(choice.wanted.programme))
-        title = told.finding_of(found.initiatives, choice.subject, year)
-        subtitle = told.subtitle_of(found.initiatives, len(rows), hidden)
+        printed = found.initiatives.drop(own.index)
+        rows = gantt_rows.of_initiatives(
+            pd.concat([printed.head(MOST), own.head(MOST)]), bare=bool(choice.wanted.programme)
+        )
+        title = told.finding_of(known.initiatives, choice.subject, year)
+        subtitle = told.subtitle_of(known.initiatives, min(MOST, len(known.initiatives)), hidden)
         table = export.readable(found.initiatives, _store.register)
     else:
-        partial = found.initiatives.loc[found.initiatives["places_incomplete"], "programme_id"]
-        programmes = _store.register.programmes
-        names = dict(zip(programmes["programme_id"], programmes["short_name"], strict=True))
-        rows = gantt_rows.of_programmes(found.programmes, names, frozenset(partial))
-        title = told.finding(found.programmes)
-        subtitle = told.subtitle(found.programmes, len(found.initiatives), hidden)
-        table = export.readable_programmes(found.programmes, _store.register)
-    about = ""
-    if choice.wanted.programme:
-        one = found.programmes.iloc[0].to_dict()
-        about = told.about(one, _store.register.programmes)
-        title = title if single else told.finding_alone(one)
-    last = _store.register.as_of
+        partial = known.initiatives.loc[known.initiatives["places_incomplete"], "programme_id"]
+        rows = gantt_rows.of_programmes(known.programmes, names, frozenset(partial))
+        rows = pd.concat([rows, gantt_rows.of_initiatives(own.head(MOST))]) if len(own) else rows
+        title = told.finding(known.programmes)
+        subtitle = told.subtitle(known.programmes, len(known.initiatives), hidden)
+        table = export.readable_programmes(known.programmes, _store.register)
+    about, alone = _about(known.programmes, choice, programmes)
+    title = title if single or not alone else alone
+    if len(own) and (known.initiatives if single else known.programmes).empty:
+        title = entries.only(own["standing"].tolist(), choice.subject)
     wide, narrow = (
-        picture.svg(rows, last, title, layout, year=year) for layout in (picture.WIDE, picture.NARROW)
+        picture.svg(rows, _store.register.as_of, title, layout, year=year)
+        for layout in (picture.WIDE, picture.NARROW)
     )
-    undrawn = told.undrawn(rows) + ([] if single else told.unseen(found.programmes, names))
-    return Timeline(title, subtitle, about, undrawn, rows, table, wide, narrow)
+    return Timeline(
+        title,
+        f"{subtitle} {entries.besides(own['standing'])}".strip(),
+        about,
+        told.undrawn(rows) + ([] if single else told.unseen(known.programmes, names)),
+        rows,
+        table,
+        export.readable(own, _store.register) if len(own) and not single else None,
+        wide,
+        narrow,
+    )
 
 
-def _take(seen: Timeline, found: Selected) -> None:
+def _about(found: pd.DataFrame, choice: Choice, programmes: pd.DataFrame) -> tuple[str, str]:
+    """Return what the published programme asked for was, and the finding where nothing of it is on record."""
+    if not choice.wanted.programme or found.empty:
+        return "", ""
+    one = found.iloc[0].to_dict()
+    return told.about(one, programmes), told.finding_alone(one)
+
+
+def _take(opened: placedata.Store, seen: Timeline, found: Selected) -> None:
     """Show the row under the timeline: Share, and the register as filtered."""
-    opened = data.store()
     with st.container(horizontal=True, vertical_alignment="center"):
         sharing.show(_view(seen), key="gantt")
         st.download_button(

@@ -66,7 +66,7 @@ def of_initiatives(initiatives: pd.DataFrame, *, bare: bool = False) -> pd.DataF
     initiatives : pandas.DataFrame
         From :func:`placedata.initiatives.selection.select`.
     bare : bool
-        Whether names go without the programme's before the colon.
+        Whether published names go without the programme's before the colon.
 
     Returns
     -------
@@ -86,7 +86,10 @@ def of_initiatives(initiatives: pd.DataFrame, *, bare: bool = False) -> pd.DataF
     names = initiatives["name"].astype("object")
     rows = initiatives.assign(
         id=INITIATIVE + ":" + initiatives["initiative_id"],
-        name=[name.partition(": ")[2] or name for name in names] if bare else names,
+        name=[
+            name.partition(": ")[2] or name if bare and not entries.own(row) else name
+            for name, row in zip(names, records, strict=True)
+        ],
         note=notes,
         tip=[told.told(row, note) for row, note in zip(records, notes, strict=True)],
         successor=None,

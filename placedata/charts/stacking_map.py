@@ -23,7 +23,8 @@ def payload(counts: pd.DataFrame, areas: pd.DataFrame) -> dict[str, Any]:
     Parameters
     ----------
     counts : pandas.DataFrame
-        From :func:`placedata.initiatives.stacking.stacking`: a row a place and year.
+        From :func:`placedata.initiatives.stacking.stacking`: a row a place and year. With a column
+        ``running_with_yours`` where people wrote something.
     areas : pandas.DataFrame
         ``area_code`` and ``name`` of every place to be shown.
 
@@ -32,7 +33,7 @@ def payload(counts: pd.DataFrame, areas: pd.DataFrame) -> dict[str, Any]:
     dict
         As :func:`placedata.charts.stage_map.payload`, with ``numbers`` for letters: the counts themselves
         stand on the map. ``marks`` tells of each place and year how many initiatives began earlier and have
-        no recorded end; they are in no number.
+        no recorded end, and what the number would be with those that people wrote; they are in no number.
 
     Raises
     ------
@@ -55,15 +56,14 @@ def payload(counts: pd.DataFrame, areas: pd.DataFrame) -> dict[str, Any]:
     at = (pd.Index(years).get_indexer(counts["year"]), pd.Index(codes).get_indexer(counts["area_code"]))
     values = np.zeros((len(years), len(codes)), dtype="int64")
     values[at] = counts["running"].to_numpy()
-    lost = counts["end_not_recorded"].to_numpy()
-    marks = {f"{row},{column}": str(number) for row, column, number in zip(*at, lost, strict=True) if number}
+    marks, said = _marks(counts, at)
     content = {
         "codes": codes,
         "names": areas["name"].astype(str).tolist(),
         "periods": [str(year) for year in years],
         "values": values.tolist(),
         "marks": marks,
-        "words": {str(number): words.besides(int(number)) for number in sorted(set(lost.tolist())) if number},
+        "words": said,
         **_look(len(years)),
         "late": None,
         "numbers": [str(step) for step in range(len(LABELS))],
@@ -78,6 +78,18 @@ def payload(counts: pd.DataFrame, areas: pd.DataFrame) -> dict[str, Any]:
     }
     version = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:12]
     return content | {"maps": [], "own": None, "period": len(years) - 1, "notes": [], "version": version}
+
+
+def _marks(counts: pd.DataFrame, at: tuple[Any, Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the mark of each place and year that has one, and the words of each mark."""
+    marks, said = {}, {}
+    running, lost = counts["running"], counts["end_not_recorded"]
+    theirs = counts.get("running_with_yours", running)
+    for row, column, known, unknown, mine in zip(*at, running, lost, theirs, strict=True):
+        if told := words.noted(unknown, known, mine):
+            key = str(unknown) if known == mine else f"{unknown}+{mine}"
+            marks[f"{row},{column}"], said[key] = key, told
+    return marks, dict(sorted(said.items()))
 
 
 def _look(years: int) -> dict[str, Any]:

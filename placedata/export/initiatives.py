@@ -9,9 +9,51 @@ import pandas as pd
 
 from placedata.export import csv
 from placedata.initiatives.cells import cells
-from placedata.model.entries import AREA_TYPES, FORMULA
+from placedata.model.entries import AREA_TYPES, FIELDS, FORMULA, NAMES
+from placedata.wording import entries, programmes
 
 TOLD = ("standing", "area_names", "lead_body", "signed_by", "role", "written_on", "reason")
+
+# What a person writes over: a row that reads back as it stands.
+EXAMPLE = {
+    "programme": "Name of the programme, or empty",
+    "name": "Example: take this row out",
+    "theme": "skills",
+    "start_date": "2015-09",
+    "end_date": "2018",
+    "scale": "neighbourhood",
+    "funding_type": "no_new_money",
+    "funding_gbp_m": "0.25",
+    "status": "ended",
+    "summary": "What it did, in a sentence or two",
+    "source_ids": "https://www.example.org/report",
+    "areas_part": "E08000005",
+}
+
+
+def about(title: str, version: str) -> list[str]:
+    """Return the lines that go above the column names of our own files."""
+    return [
+        title,
+        f"Source: {programmes.SOURCE}; licence: {programmes.LICENCE}",
+        f"To know: {programmes.CAUTION}",
+        entries.WRITTEN,
+        f"placedata, data version {version}",
+    ]
+
+
+def template() -> bytes:
+    """Return the file to be filled in: what each column may hold, the column names, one example row."""
+    said = [
+        "Fill in a row for each initiative and bring the file in on the page Initiatives. Needed: name, and "
+        "the code of at least one area.",
+        "Dates: 2009, 2009-06 or 2009-06-30. Codes of areas: parted by semicolons. funding_gbp_m: million "
+        "pounds, digits only.",
+        *(f"{field.name}: {', '.join(field.allowed)}, or empty" for field in FIELDS if field.allowed),
+        "initiative_id: empty for a new one; the id of the register to correct one.",
+    ]
+    row = pd.DataFrame([{name: EXAMPLE.get(name, "") for name in NAMES}])
+    return csv.table(row, said)
 
 
 def own(initiatives: pd.DataFrame, placed: pd.DataFrame, about: Iterable[str]) -> bytes:

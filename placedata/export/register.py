@@ -33,15 +33,18 @@ def readable(initiatives: pd.DataFrame, register: Register) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Words only, but for the money in million pounds as stated. The last column is the id. Whose each is
-        stands second where some are people's own.
+        and who signed it stand second where some are people's own.
     """
     rows = initiatives.to_dict("records")
     names, kinds = _names(register), _kinds(register)
-    whose = initiatives["standing"].map(entries.STANDINGS)
+    own = {
+        "Whose": initiatives["standing"].map(entries.STANDINGS),
+        "Signed": [entries.signed(row) if entries.own(row) else "" for row in rows],
+    }
     return pd.DataFrame(
         {
             "Initiative": initiatives["name"],
-            **({"Whose": whose} if initiatives["standing"].ne("register").any() else {}),
+            **(own if initiatives["standing"].ne("register").any() else {}),
             "Programme": initiatives["programme_short"].fillna("Not recorded"),
             "Places": [_few(names.get(row["initiative_id"], [])) for row in rows],
             "Coverage": [words.covered(kinds.get(row["initiative_id"], {})) for row in rows],

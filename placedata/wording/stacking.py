@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from placedata.wording.entries import UNVERIFIED
 from placedata.wording.findings import count, listing
 
 MANY = 5
@@ -11,6 +12,10 @@ FEW = 10
 UNEVEN = (
     "The register covers some programmes and regions better than others: a low number may mean that less was "
     "found, not that less was done."
+)
+WITH_YOURS = (
+    f"running is what is published; running_with_yours counts what users wrote in its stead or beside it, "
+    f"{UNVERIFIED}."
 )
 LEFT_OUT = "Not counted: initiatives that covered a whole nation, and networks of hospitals."
 
@@ -89,6 +94,65 @@ def besides(number: int) -> str:
     ('and one whose end is not recorded', 'and 12 whose end is not recorded')
     """
     return f"and {count(number)} whose end is not recorded"
+
+
+def noted(lost: int, running: int, with_yours: int) -> str:
+    """Return what stands beside the number of a place in a year; empty where nothing does.
+
+    Parameters
+    ----------
+    lost : int
+        Initiatives in no number because their end is not recorded.
+    running, with_yours : int
+        Initiatives known to be running: those published, and with those that people wrote.
+
+    Examples
+    --------
+    >>> noted(2, 6, 6), noted(0, 6, 7)
+    ('and two whose end is not recorded', 'with yours, not verified by us, seven')
+    >>> noted(0, 6, 6)
+    ''
+    """
+    said = [besides(lost)] if lost else []
+    if with_yours != running:
+        said.append(f"with yours, {UNVERIFIED}, {_number(with_yours)}")
+    return "; ".join(said)
+
+
+def with_yours(now: pd.DataFrame, year: int) -> str:
+    """Say in which places the number would be another with what people wrote; empty where in none.
+
+    Parameters
+    ----------
+    now : pandas.DataFrame
+        ``area_name, running, running_with_yours`` of each place in one year.
+    year : int
+        The year.
+
+    Examples
+    --------
+    >>> now = pd.DataFrame({"area_name": ["Bury", "Bath"], "running": [6, 0], "running_with_yours": [7, 0]})
+    >>> with_yours(now, 2024)
+    'The numbers are the published ones. With yours, not verified by us, in 2024: Bury seven and not six.'
+    >>> with_yours(now.assign(running=[7, 0]), 2024)
+    ''
+    """
+    changed = now[now["running"] != now["running_with_yours"]].sort_values("area_name")
+    if changed.empty:
+        return ""
+    told = [
+        f"{name} {_number(after)} and not {_number(before)}"
+        for name, before, after in changed[["area_name", "running", "running_with_yours"]]
+        .head(FEW)
+        .itertuples(index=False, name=None)
+    ]
+    more = len(changed) - FEW
+    told += [f"{count(more)} more places"] if more > 0 else []
+    return f"The numbers are the published ones. With yours, {UNVERIFIED}, in {year}: {listing(told)}."
+
+
+def _number(value: int) -> str:
+    return count(value) if value else "none"
 
 
 def caution(own: pd.Series | None, total: int, year: int) -> str:
