@@ -16,6 +16,8 @@ YEARS = """async (areas) => {
     const slider = root.querySelector("input.year");
     const fills = () => [...areas.children].map((path) => path.style.fill).join();
     const times = [];
+    slider.value = slider.max;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
     for (let year = Number(slider.max) - 1; year >= 0; year -= 1) {
         const before = fills();
         await new Promise((rest) => setTimeout(rest, 60));
