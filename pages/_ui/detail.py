@@ -1,6 +1,6 @@
 """One indicator of one place: finding, line, position, table, making, download."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -19,6 +19,7 @@ from placedata.series import known as known_breaks
 from placedata.series import points
 from placedata.series.annual import refusal
 from placedata.wording import findings, quality
+from placedata.wording import lanes as told
 from placedata.wording.numbers import unit_words
 
 _BARE = {"displayModeBar": False}
@@ -82,8 +83,7 @@ def show(row: pd.Series, area: dict[str, Any], breaks: pd.DataFrame, *, publishe
         beneath = lanes.switch(default=True)
     if beneath:
         key = (row["indicator_id"], tuple(known["break_id"]), published_only)
-        places = [("Initiatives", str(area["area_code"]))]
-        seen = replace(seen, line=lanes.under(opened, seen.line, key, places, lanechoice.asked()))
+        seen = _with_initiatives(seen, key, str(area["area_code"]))
     if view == "Chart":
         picked = _line(seen)
         if seen.position is not None:
@@ -95,6 +95,13 @@ def show(row: pd.Series, area: dict[str, Any], breaks: pd.DataFrame, *, publishe
         st.write(seen.text)
         st.write(f"{seen.rank[0].upper()}{seen.rank[1:]}.")
     _below(seen, picked, str(area["area_code"]))
+
+
+def _with_initiatives(seen: Detail, key: Hashable, code: str) -> Detail:
+    """Return a detail with the initiatives of the place under its line and in its words."""
+    wanted = lanechoice.asked()
+    line = lanes.under(seen.line, key, [("Initiatives", code)], wanted)
+    return replace(seen, line=line, text=f"{seen.text} {told.beneath(lanes.of(code, wanted).title)}")
 
 
 def _line(seen: Detail) -> str | None:

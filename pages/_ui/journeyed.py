@@ -127,7 +127,7 @@ def _chips(rows: pd.DataFrame, now: dict[str, Any]) -> list[dict[str, str]]:
 
 def _beside(seen: Journey, beside: lanes.Beside, wanted: lanechoice.Choice, area: dict[str, Any]) -> Journey:
     """Return a journey with its initiatives: lanes under the ribbons, sentences after theirs."""
-    return _joined(str(area["area_code"]), wanted, data.store().data_version, seen, beside)
+    return _joined(str(area["area_code"]), wanted, beside.version, seen, beside)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
@@ -145,7 +145,8 @@ def absent(area: dict[str, Any]) -> None:
             "Stages are worked out for districts and unitary authorities. The places inside this one have a "
             "journey each; the map of stages shows them together."
         )
-    lanes.listed(lanes.of(data.store(), str(area["area_code"]), lanechoice.asked()))
+    lanechoice.show()
+    lanes.listed(lanes.of(str(area["area_code"]), lanechoice.asked()))
 
 
 def standing(seen: Journey) -> None:
@@ -163,7 +164,7 @@ def show(seen: Journey, area: dict[str, Any]) -> None:
             label_visibility="collapsed",
         )  # fmt: skip
     wanted = lanechoice.asked()
-    beside = lanes.of(data.store(), str(area["area_code"]), wanted)
+    beside = lanes.of(str(area["area_code"]), wanted)
     seen = _beside(seen, beside, wanted, area)
     cell = behind.chosen(seen.stages, YEARS)
     _drawn(seen, str(view), cell, area, beside, wanted)
@@ -200,7 +201,7 @@ def _drawn(
             start=(OVERALL, int(seen.now["year"])),
             chosen=cell,
             key="journey",
-            version=f"{area['area_code']}-{data.store().data_version}-{wanted.words}",
+            version=f"{area['area_code']}-{beside.version}-{wanted.words}",
             on_pick=behind.picked("journey"),
         )
         if opened:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 import placedata
-from pages._ui import address, markdown
+from pages._ui import address, data, markdown, registered
 from pages._ui.lanechoice import Choice
 from placedata.charts import bands, beneath
 from placedata.charts import lanes as picture
@@ -31,7 +31,8 @@ _SWITCH = "The initiatives on record for the place, as thin bars under the years
 class Beside:
     """The initiatives of one place that are wanted: rows of the store, the lanes of them, and their words.
 
-    ``at_once`` counts them year by year; ``left_out`` says which have no bar, and why.
+    ``at_once`` counts them year by year; ``left_out`` says which have no bar, and why; ``version`` changes
+    with the register and with what people wrote.
     """
 
     rows: pd.DataFrame
@@ -40,11 +41,13 @@ class Beside:
     left_out: list[str]
     sentences: list[str]
     blocks: Mapping[str, Block]
+    version: str
 
 
-def of(opened: placedata.Store, code: str, wanted: Choice) -> Beside:
-    """Return the initiatives of a place that are wanted."""
-    return _of(opened, code, wanted, opened.data_version)
+def of(code: str, wanted: Choice) -> Beside:
+    """Return the initiatives of a place that are wanted, those that people wrote down among them."""
+    opened = registered.store()
+    return _of(opened, code, wanted, opened.register_version)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
@@ -61,7 +64,7 @@ def _of(_store: placedata.Store, code: str, wanted: Choice, version: str) -> Bes
         name: Block(*picture.svg(found, at_once, YEARS, layout, said=wanted.words))
         for name, layout in (("wide", WIDE), ("narrow", NARROW))
     }
-    return Beside(rows, at_once, title, left_out, [head, *said, *left_out], blocks)
+    return Beside(rows, at_once, title, left_out, [head, *said, *left_out], blocks, version)
 
 
 def listed(seen: Beside) -> None:
@@ -104,19 +107,11 @@ def switch(*, default: bool) -> bool:
     return address.switch("initiatives", "Initiatives", _SWITCH, default=default)
 
 
-def under(
-    opened: placedata.Store,
-    figure: go.Figure,
-    key: Hashable,
-    places: Sequence[tuple[str, str]],
-    wanted: Choice,
-) -> go.Figure:
+def under(figure: go.Figure, key: Hashable, places: Sequence[tuple[str, str]], wanted: Choice) -> go.Figure:
     """Return a chart with the initiatives of some places in a strip under its years.
 
     Parameters
     ----------
-    opened : placedata.Store
-        The store.
     figure : plotly.graph_objects.Figure
         The chart.
     key : hashable
@@ -126,13 +121,12 @@ def under(
     wanted : Choice
         Which initiatives.
     """
-    version = opened.data_version
-    return _under(opened, figure, key, tuple(places), wanted, version, bands.MOST, bands.NAMED_FROM)
+    version = registered.store().register_version
+    return _under(figure, key, tuple(places), wanted, version, bands.MOST, bands.NAMED_FROM)
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
 def _under(
-    _store: placedata.Store,
     _figure: go.Figure,
     key: Hashable,
     places: tuple[tuple[str, str], ...],
@@ -141,19 +135,15 @@ def _under(
     most: int,
     named_from: float,
 ) -> go.Figure:
-    rows = [(title, of(_store, code, wanted).rows) for title, code in places]
+    rows = [(title, of(code, wanted).rows) for title, code in places]
     return bands.under(_figure, rows, most=most, named_from=named_from)
 
 
-def compared(
-    opened: placedata.Store, figure: go.Figure, key: Hashable, places: Sequence[tuple[str, str]]
-) -> go.Figure:
+def compared(figure: go.Figure, key: Hashable, places: Sequence[tuple[str, str]]) -> go.Figure:
     """Return a chart of several places with their initiatives under its years: bars of a few, counts of more.
 
     Parameters
     ----------
-    opened : placedata.Store
-        The store.
     figure : plotly.graph_objects.Figure
         The chart.
     key : hashable
@@ -163,21 +153,21 @@ def compared(
     """
     if len(places) > COUNTED:
         return figure
+    version = registered.store().register_version
     if len(places) <= NAMED:
         most = ROWS // len(places)
-        return _under(opened, figure, key, tuple(places), Choice(), opened.data_version, most, COLUMN)
-    return _counts(opened, figure, key, tuple(places), opened.data_version)
+        return _under(figure, key, tuple(places), Choice(), version, most, COLUMN)
+    return _counts(figure, key, tuple(places), version)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _counts(
-    _store: placedata.Store,
     _figure: go.Figure,
     key: Hashable,
     places: tuple[tuple[str, str], ...],
     version: str,
 ) -> go.Figure:
-    return beneath.counts(_figure, [(name, of(_store, code, Choice()).at_once) for name, code in places])
+    return beneath.counts(_figure, [(name, of(code, Choice()).at_once) for name, code in places])
 
 
 def caption(number: int) -> str:
@@ -187,21 +177,30 @@ def caption(number: int) -> str:
     return told.NO_CAUSE if number <= NAMED else f"{told.UNCOUNTED} {told.NO_CAUSE}"
 
 
-def compared_table(opened: placedata.Store, places: Sequence[tuple[str, str]]) -> pd.DataFrame:
+def compared_table(places: Sequence[tuple[str, str]]) -> pd.DataFrame:
     """Return how many initiatives each place is known to have had at once, a column a year."""
-    found = {name: of(opened, code, Choice()).at_once.set_index("year")["running"] for name, code in places}
+    found = {name: of(code, Choice()).at_once.set_index("year")["running"] for name, code in places}
     return pd.DataFrame(found).T.rename_axis("Place").rename(columns=str).reset_index()
 
 
-def compared_words(opened: placedata.Store, places: Sequence[tuple[str, str]]) -> list[str]:
+def compared_words(places: Sequence[tuple[str, str]]) -> list[str]:
     """Say for each place how many initiatives are on record and how many ran at once."""
-    return [f"{name}: {of(opened, code, Choice()).title}." for name, code in places]
+    return [f"{name}: {of(code, Choice()).title}." for name, code in places]
 
 
-def in_year(opened: placedata.Store, code: str, place: str, year: int) -> str:
-    """Say which initiatives a place is known to have had in a year."""
-    rows = of(opened, code, Choice()).at_once
-    now = rows[rows["year"] == year]
-    if now.empty:
-        return ""
-    return told.in_year(place, year, now["names"].iloc[0], now["names_not_recorded"].iloc[0])
+def here(year: int) -> None:
+    """Say which initiatives the reader's own place had in a year, where one is in the address."""
+    opened = data.store()
+    names = dict(address.offered(opened, opened.data_version))
+    code = st.query_params.get("place", "")
+    if code not in names or not YEARS[0] <= year <= YEARS[1]:
+        return
+    rows = of(code, Choice()).at_once.set_index("year").loc[year]
+    said = told.in_year(names[code], year, rows["names"], rows["names_not_recorded"])
+    with st.container(key="initiatives-here"):
+        st.write(markdown.plain(said))
+        st.page_link(
+            "pages/place.py",
+            label="Its ribbons with all initiatives under them",
+            query_params={"place": code},
+        )

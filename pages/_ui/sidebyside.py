@@ -79,7 +79,7 @@ def charts(shown: Sequence[Panel], label: str | None, *, beneath: bool = False) 
     figures = compared.figures(shown)
     if beneath and drawn:
         key = (shown[0].reading.asked, tuple((one.key, one.measure, one.focus) for one in shown))
-        figures = [lanes.compared(data.store(), figures[0], key, named(shown)), *figures[1:]]
+        figures = [lanes.compared(figures[0], key, named(shown)), *figures[1:]]
     for one, figure in zip(drawn, figures, strict=True):
         if one is not shown[0]:
             st.header(one.title)
@@ -164,7 +164,7 @@ def table(shown: Sequence[Panel], *, beneath: bool = False) -> None:
 
     if beneath:
         st.header(told.AT_ONCE)
-        frame = lanes.compared_table(data.store(), named(shown))
+        frame = lanes.compared_table(named(shown))
         st.dataframe(frame, hide_index=True, key="table-initiatives")
         st.caption(f"{told.UNCOUNTED} {told.NO_CAUSE}")
 
@@ -178,7 +178,7 @@ def text(shown: Sequence[Panel], *, beneath: bool = False) -> None:
         ]
         st.markdown("\n".join(said))
     if beneath:
-        for sentence in lanes.compared_words(data.store(), named(shown)):
+        for sentence in lanes.compared_words(named(shown)):
             st.write(sentence)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import placedata
-from pages._ui import address, data, dynamics, geometry, staged, stagetaken
+from pages._ui import address, data, dynamics, geometry, lanes, staged, stagetaken
 from pages._ui import map as map_component
 from placedata.charts import stage_map
 from placedata.model import DOMAINS
@@ -69,6 +69,7 @@ def show(opened: placedata.Store, series: str, middle: DeltaGenerator) -> None:
             st.write(sentence)
     with middle:
         address.choice("shape", "Places", list(SHAPES), SHAPES)
+    lanes.here(year)
     stagetaken.show(stages, payload | {"notes": staged.NOTES}, series, year, shape)
     dynamics.show(opened, stages, series, view)
 

@@ -144,8 +144,8 @@ def _title(
         words = told.briefly(found.number, at_once)
         return [*out, f'<text x="{layout.width}" y="{y}" text-anchor="end" {look}>{words}</text>']
     held = {**found.without, "more": more}
-    parts = [said, told.counted(found.number, at_once), told.folded(held, *years)]
-    words = "; ".join(part for part in parts if part)
+    parts = [told.counted(found.number, at_once), told.folded(held, *years)]
+    words = f"{said}. " * bool(said) + "; ".join(part for part in parts if part)
     left = packing.width(told.TITLE, layout.text) * 1.06 + 14
     cut = packing.shortened(words, layout.width - left, size)
     return [*out, f'<text x="{left:.1f}" y="{y}" {look}>{escape(cut)}</text>']

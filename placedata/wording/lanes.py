@@ -108,6 +108,20 @@ def counted(number: int, at_once: pd.DataFrame) -> str:
     return f"{start}, at most {count(most)} known to be running in one year ({said})"
 
 
+def beneath(title: str) -> str:
+    """Say in words what stands under the years of a chart.
+
+    Examples
+    --------
+    >>> beneath("15 initiatives, at most four known to be running in one year (2021)")
+    'Under the years: 15 initiatives on record, at most four known to be running in one year (2021).'
+    >>> beneath("No initiative")
+    'Under the years: no initiative on record.'
+    """
+    first, comma, rest = title.partition(",")
+    return f"Under the years: {first[0].lower()}{first[1:]} on record{comma}{rest}."
+
+
 def heading(title: str, kept: str, *, number: int) -> str:
     """Return the sentence that leads the list of initiatives.
 
