@@ -1,7 +1,7 @@
 """Places that began at different times: each group's change beside places that had not begun."""
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -80,6 +80,7 @@ def event_study(
     *,
     control: str = "never",
     anticipation: int = 0,
+    window: tuple[int, int] | None = None,
     breaches: Iterable[float] = BREACHES,
     draws: int = DRAWS,
     log: bool = False,
@@ -99,6 +100,9 @@ def event_study(
         Compared with: units where nothing ever began, or also those where it had not begun yet.
     anticipation : int
         Times before the start at which something could show already; effects are averaged from then on.
+    window : tuple of int, optional
+        First and last step that are returned, averaged, tested and bounded; all when left out. The mean
+        of each group and over all groups takes every time.
     breaches : iterable of float
         Sizes of breach to bound the average under.
     draws : int
@@ -147,7 +151,7 @@ def event_study(
     if control not in staggered.CONTROLS:
         raise DataError(f"No comparison is called {control!r}; choose one of {list(staggered.CONTROLS)}.")
     fitted = _fitted(laid, control, anticipation)
-    steps, groups = fitted.aggregate("event_study"), fitted.aggregate("group")
+    steps, groups = _within(fitted.aggregate("event_study"), window), fitted.aggregate("group")
     simple = fitted.aggregate("simple")
     after = steps.vcov_index >= -anticipation
     share = after / after.sum()
@@ -187,6 +191,21 @@ def _fitted(laid: Cohorts, control: str, anticipation: int) -> Any:
         control_group=staggered.CONTROLS[control], anticipation=anticipation, base_period="universal"
     )
     return model.fit(rows, outcome="outcome", unit="unit", time="time", first_treat="start")
+
+
+def _within(steps: Any, window: tuple[int, int] | None) -> Any:
+    """Leave out the steps outside the window."""
+    if window is None:
+        return steps
+    kept = (steps.event_time >= window[0]) & (steps.event_time <= window[1])
+    told = np.isin(steps.vcov_index, steps.event_time[kept])
+    rows = {one.name: getattr(steps, one.name) for one in fields(steps) if not one.name.startswith("vcov")}
+    shorter = {
+        name: value[kept]
+        for name, value in rows.items()
+        if isinstance(value, np.ndarray) and value.shape == kept.shape
+    }
+    return replace(steps, vcov=steps.vcov[np.ix_(told, told)], vcov_index=steps.vcov_index[told], **shorter)
 
 
 def _effects(steps: Any) -> pd.DataFrame:

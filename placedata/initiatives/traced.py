@@ -9,6 +9,7 @@ import pandas as pd
 
 from placedata.initiatives.around import Grounds, around
 from placedata.initiatives.outcome import Outcome
+from placedata.initiatives.rollout import rollouts
 from placedata.initiatives.scene import Scene
 from placedata.model.traces import TABLES
 
@@ -25,7 +26,7 @@ def traced(
     before: Mapping[str, pd.DataFrame] | None = None,
     say: Say = lambda words: None,
 ) -> Frames:
-    """Work out what can be said of every initiative on every outcome.
+    """Work out what can be said of every initiative, and of every programme, on every outcome.
 
     Parameters
     ----------
@@ -42,8 +43,8 @@ def traced(
     Returns
     -------
     dict of str to pandas.DataFrame
-        Tables :data:`MADE`, conformed. Every initiative has a row in ``trace`` for every outcome, with the
-        reason where there is no estimate.
+        Tables :data:`MADE`, conformed. Every initiative has a row in ``trace``, and every programme one in
+        ``programme_trace``, for every outcome, with the reason where there is no estimate.
     """
     common = _common(scene)
     known = {} if before is None else dict(before["trace_mark"].to_numpy().tolist())
@@ -66,10 +67,13 @@ def _made(scene: Scene, one: Outcome, mark: str) -> Frames:
     grounds = Grounds(scene, one)
     rows = scene.initiatives[scene.initiatives["counts"]].astype("object").to_dict("records")
     found = [around(initiative, grounds) for initiative in rows]
+    started = rollouts(scene, one)
     return {
         "trace": pd.DataFrame([trace.row for trace in found]),
         "trace_window": pd.DataFrame([row for trace in found for row in trace.windows]),
         "trace_year": pd.DataFrame([row for trace in found for row in trace.years]),
+        "programme_trace": pd.DataFrame([rollout.row for rollout in started]),
+        "programme_step": pd.DataFrame([row for rollout in started for row in rollout.steps]),
         "trace_mark": pd.DataFrame([{"indicator_id": one.name, "fingerprint": mark}]),
     }
 

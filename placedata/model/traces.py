@@ -16,6 +16,7 @@ WINDOWS = {
 }
 
 _INITIATIVE = Column("initiative_id", "text", "Initiative", True)
+_PROGRAMME = Column("programme_id", "text", "Programme", True)
 _INDICATOR = Column("indicator_id", "text", "Outcome", True)
 
 TRACE = Table(
@@ -86,4 +87,46 @@ TRACE_MARK = Table(
     "initiatives/trace_mark.csv",
 )
 
-TABLES = (TRACE, TRACE_WINDOW, TRACE_YEAR, TRACE_MARK)
+PROGRAMME_TRACE = Table(
+    "programme_trace",
+    "What happened around the starts of a programme that began in different years. Worked out.",
+    (
+        _PROGRAMME,
+        _INDICATOR,
+        Column("verdict", "text", "What can be said", True, tuple(VERDICTS)),
+        Column("log", "boolean", "Whether effects are of logarithms, so that they are shares", True),
+        Column("refused", "text", "Check that allows no estimate, if any"),
+        Column("failed", "text", "Checks that allow an estimate and no verdict, separated by semicolons"),
+        Column("began", "text", "Districts that began in each year: year, a space, number; semicolons"),
+        Column("treated", "integer", "Districts of the programme looked at"),
+        Column("untreated", "integer", "Districts that it never reached"),
+        Column("left_out", "integer", "Districts of the programme that could not be looked at"),
+        Column("last", "integer", "Years since the start up to which enough districts were seen"),
+        Column("average", "number", "Mean effect over the years from the start on, up is good"),
+        Column("se", "number", "Standard error of the mean, districts taken as independent"),
+        Column("p_value", "number", "Share of ways to deal the starts out with a mean as far from nought"),
+        Column("beyond", "number", "Nine in ten of these ways stay this near to nought"),
+        Column("seen", "number", "Smallest effect that would be seen four times in five"),
+        Column("pre_p_value", "number", "Share of ways in which trends parted as far before the start"),
+        Column("breach", "number", "Least parting of trends that undoes the mean, as a share of that before"),
+    ),
+    ("programme_id", "indicator_id"),
+    "initiatives/programme_trace.parquet",
+)
+PROGRAMME_STEP = Table(
+    "programme_step",
+    "The effect of a programme by years since its start, beside districts that it never reached.",
+    (
+        _PROGRAMME,
+        _INDICATOR,
+        Column("step", "integer", "Years since the start; all is measured from the year before it, -1", True),
+        Column("effect", "number", "Mean over districts of the difference in change, up is good", True),
+        Column("lower", "number", "Lower limit, nine times in ten"),
+        Column("upper", "number", "Upper limit, nine times in ten"),
+        Column("districts", "integer", "Districts seen at this step", True),
+    ),
+    ("programme_id", "indicator_id", "step"),
+    "initiatives/programme_step.parquet",
+)
+
+TABLES = (TRACE, TRACE_WINDOW, TRACE_YEAR, TRACE_MARK, PROGRAMME_TRACE, PROGRAMME_STEP)

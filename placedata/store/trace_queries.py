@@ -18,7 +18,25 @@ ORDER BY initiative_id, indicator_id, first_year, last_year DESC
 """
 
 YEARS = """
-SELECT * FROM trace_year WHERE initiative_id = $initiative AND indicator_id = $indicator ORDER BY year
+SELECT * FROM trace_year
+WHERE initiative_id = $initiative AND ($indicator IS NULL OR indicator_id = $indicator)
+ORDER BY indicator_id, year
+"""
+
+PROGRAMMES = """
+SELECT programme_trace.*, indicator.short_name, indicator.unit, indicator.unit_symbol, indicator.decimals,
+       indicator.polarity, indicator.domain
+FROM programme_trace JOIN indicator USING (indicator_id)
+WHERE ($programme IS NULL OR programme_id = $programme)
+ORDER BY programme_id, list_position($order, indicator.domain), indicator_id
+"""
+
+STEPS = """
+SELECT * FROM programme_step WHERE programme_id = $programme AND indicator_id = $indicator ORDER BY step
+"""
+
+ABOUT_OUTCOMES = """
+SELECT indicator_id, short_name, unit, unit_symbol, decimals, polarity, domain FROM indicator
 """
 
 ENDS = """

@@ -10,8 +10,12 @@ from placedata.store.initiatives import InitiativeQuestions
 from placedata.store.stages import StageQuestions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from placedata.initiatives.outcome import Outcome
     from placedata.initiatives.scene import Scene
+
+_ABOUT_INITIATIVE = ("programme_id", "scale", "funding_type")
 
 
 class TraceQuestions(StageQuestions, InitiativeQuestions):
@@ -45,9 +49,61 @@ class TraceQuestions(StageQuestions, InitiativeQuestions):
         """Return mean gaps by window (table ``trace_window``)."""
         return self._ask(queries.WINDOWS, {"initiative": initiative, "indicator": indicator})
 
-    def trace_years(self, initiative: str, indicator: str) -> pd.DataFrame:
-        """Return observed less expected by year for one initiative and outcome (table ``trace_year``)."""
+    def trace_years(self, initiative: str, indicator: str | None = None) -> pd.DataFrame:
+        """Return observed less expected by year for one initiative (table ``trace_year``)."""
         return self._ask(queries.YEARS, {"initiative": initiative, "indicator": indicator})
+
+    def programme_traces(self, programme: str | None = None) -> pd.DataFrame:
+        """Return what can be said of programmes that began in different years, or why nothing can.
+
+        Parameters
+        ----------
+        programme : str, optional
+            Id; all by default.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Table ``programme_trace`` with ``short_name, unit, unit_symbol, decimals, polarity, domain``.
+
+        Examples
+        --------
+        >>> import placedata
+        >>> placedata.open().programme_traces("freeports")["refused"].unique().tolist()
+        ['whole']
+        """
+        return self._ask(queries.PROGRAMMES, {"programme": programme, "order": list(DOMAINS)})
+
+    def programme_steps(self, programme: str, indicator: str) -> pd.DataFrame:
+        """Return effects of a programme on an outcome by years since its start (table ``programme_step``)."""
+        return self._ask(queries.STEPS, {"programme": programme, "indicator": indicator})
+
+    def trace_one(self, initiative: str) -> "Iterator[tuple[float, str, dict[str, pd.DataFrame]]]":
+        """Work out what can be said of one initiative of this register now, an outcome at a time.
+
+        Parameters
+        ----------
+        initiative : str
+            Id of an initiative, one that people wrote down or corrected among them.
+
+        Yields
+        ------
+        (float, str, dict of str to pandas.DataFrame)
+            Share done, the outcome just done, and ``traces``, ``windows`` and ``years`` of the outcomes so
+            far, with the columns of :meth:`traces`, :meth:`trace_windows` and :meth:`trace_years`.
+        """
+        from placedata.initiatives.single import single
+
+        row = self.initiative(initiative)
+        about = {"initiative": row["name"], **{name: row[name] for name in _ABOUT_INITIATIVE}}
+        known = self._ask(queries.ABOUT_OUTCOMES)
+        for share, name, found in single(*self.trace_inputs(), initiative):
+            rows = found["trace"].merge(known, on="indicator_id").assign(**about)
+            yield (
+                share,
+                name,
+                {"traces": rows, "windows": found["trace_window"], "years": found["trace_year"]},
+            )
 
     def trace_inputs(self) -> "tuple[Scene, list[Outcome]]":
         """Return what traces are worked out from: the scene, and every core outcome."""
