@@ -6,19 +6,9 @@ from typing import Any
 import pandas as pd
 
 from placedata.model.stages import OVERALL
+from placedata.wording.bridging import BRIEF, bridged
 from placedata.wording.findings import called, listing
-from placedata.wording.spells import (
-    BRIEF,
-    Spell,
-    bridged,
-    current,
-    joined,
-    of_series,
-    present,
-    span,
-    spells,
-    told,
-)
+from placedata.wording.spells import Spell, current, joined, of_series, present, span, spells, told
 from placedata.wording.standings import standing
 
 _NUMBERS = (

@@ -3,12 +3,12 @@
 import pandas as pd
 
 from placedata.model.stages import OVERALL, STAGED, STAGES
+from placedata.wording.bridging import bridged
 from placedata.wording.findings import count, listing
 from placedata.wording.spells import (
     RIBBONS,
     SHORTEST,
     Spell,
-    bridged,
     current,
     either,
     joined,

@@ -1,6 +1,6 @@
 """Spells: stretches of years that a place spends in one stage, as they are drawn and said."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,8 +23,6 @@ RIBBONS = {
 }
 # What the domains are measured by that their names promise more than.
 BY = {"environment": "emissions", "housing": "buying a home", "wellbeing": "life satisfaction"}
-# Doubt or a hole of so few years does not part two spells of one stage.
-BRIEF = 3
 # A series of fewer years is drawn as points; a domain this many years behind says nothing of today.
 SHORTEST = 4
 OLD = 3
@@ -203,27 +201,6 @@ def joined(found: list[Spell]) -> list[Spell]:
         else:
             merged.append(spell)
     return merged
-
-
-def bridged(found: Sequence[Spell]) -> list[Spell]:
-    """Return spells without brief doubt, those of one stage on both sides of it or of a hole put together.
-
-    Examples
-    --------
-    >>> some = [Spell("crisis", 2020, 2023), Spell("uncertain", 2024, 2024), Spell("crisis", 2025, 2025)]
-    >>> [(spell.stage, spell.span) for spell in bridged(some)]
-    [('crisis', '2020 to 2025')]
-    """
-    out: list[Spell] = []
-    for spell in found:
-        before = out[-1] if out else None
-        if spell.stage == "uncertain" and spell.years < BRIEF:
-            continue
-        if before and before.stage == spell.stage and spell.first - before.last <= BRIEF:
-            out[-1] = Spell(spell.stage, before.first, spell.last, stalled=spell.stalled)
-        else:
-            out.append(spell)
-    return out
 
 
 def present(stages: pd.DataFrame) -> dict[str, Any] | None:

@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 
+from placedata.wording.bridging import bridged
 from placedata.wording.findings import listing
-from placedata.wording.spells import Spell, bridged, candidates, either, joined, spells
+from placedata.wording.spells import Spell, candidates, either, joined, spells
 
 # In SDs of comparable places: nearer to nought, a level says nothing worth a word.
 NOTABLE = 0.5

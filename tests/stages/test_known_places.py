@@ -7,7 +7,7 @@ import pytest
 import placedata
 from placedata.model.stages import OVERALL, STAGED
 from placedata.stages.rule import SMOOTHED
-from placedata.wording import cautions, journeys, ribbons
+from placedata.wording import cautions, journeys, ribbons, spells
 
 BIRMINGHAM, BLACKPOOL, MERTHYR, ELMBRIDGE = "E08000025", "E06000009", "W06000024", "E07000207"
 HEREFORDSHIRE, ABERDEEN, BELFAST, NORTH_YORKSHIRE = "E06000019", "S12000033", "N09000003", "E06000065"
@@ -216,6 +216,6 @@ def test_a_fall_of_the_whole_names_domains_that_were_falling_in_it(every, told, 
     assert said.startswith("The ")
     first, _, last = said.removeprefix("The ").partition(" fall ")[0].partition(" to ")
     years = range(int(first), int(last or first) + 1)
-    for series, name in ribbons.RIBBONS.items():
+    for series, name in spells.RIBBONS.items():
         if series != OVERALL and name.lower() in said.partition("shows")[2]:
             assert told(code, series).reindex(years).eq("crisis").any()
