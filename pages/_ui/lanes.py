@@ -71,7 +71,7 @@ def listed(seen: Beside) -> None:
     """Show every initiative wanted with a link to its own page; as a table where they are very many."""
     if seen.rows.empty:
         return
-    with st.expander(f"{seen.title}. One by one"):
+    with st.expander(f"{seen.title}. One by one"), st.container(key="initiative-list"):
         if len(seen.rows) > LISTED:
             st.dataframe(table(seen.rows), hide_index=True, key="initiatives-listed")
         else:

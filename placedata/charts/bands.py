@@ -12,7 +12,7 @@ from placedata.charts.beneath import Layout
 from placedata.charts.spans import Span, spans
 from placedata.wording import lanes as told
 
-MOST = 16
+MOST = 18
 TALL = 7
 # Names are packed for a plot of this many pixels. On narrower ones the style sheet hides them, which
 # knows them by the spaces, which do not break, between name and bar.

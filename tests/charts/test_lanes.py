@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from placedata.charts import bands, bars, journey, lanes, packing
+from placedata.charts import bands, bars, drawing, journey, lanes, packing
 from placedata.charts.spans import spans
 from placedata.initiatives.choice import at_once
 from placedata.initiatives.register import described
@@ -163,8 +163,8 @@ def strip(rows):
     layout = {"xaxis": {"range": [2001, 2026], "tickvals": [], "ticktext": []}, "height": 300,
               "yaxis": {"range": [0, 1], "tickvals": [], "ticktext": []},
               "margin": {"l": 44, "r": 118, "t": 20, "b": 34},
-              "shapes": [{"type": "line", "yref": "paper", "x0": 2020, "x1": 2020, "y0": 0, "y1": 1}],
-              }  # fmt: skip
+              "shapes": [{"type": "line", "yref": "paper", "x0": 2020, "x1": 2020, "y0": 0, "y1": 1,
+                          "line": {"width": 1}}]}  # fmt: skip
     return go.Figure(data=[{"type": "scatter", "x": [2001, 2026], "y": [0, 1]}], layout=layout), rows
 
 
@@ -203,6 +203,24 @@ def test_a_strip_leaves_every_pixel_to_the_line_and_what_stood_on_the_plot_stays
     assert before.layout.height == 300
 
 
+@pytest.fixture(scope="module")
+def rows(store):
+    return store.initiatives([MANCHESTER])
+
+
+def test_a_file_of_the_chart_has_the_strip_below_the_axis_and_every_name(rows):
+    figure = bands.under(strip(rows)[0], [("Initiatives", rows)])
+    drawn = drawing.svg(figure, label="A line", width=1200)
+    root = ET.fromstring(drawn)  # noqa: S314 - our own picture
+    axis = 20 + 300 - 20 - 34
+    bars_of = [float(one.get("y", 0)) for one in root.findall(".//{*}rect") if one.get("opacity")]
+    assert len(bars_of) > 20
+    assert min(bars_of) >= axis + 34
+    said = {one.text for one in root.findall(".//{*}text")}
+    for name in next(trace.text for trace in figure.data if trace.name == bands.NAMES):
+        assert name.strip() in {str(words).strip() for words in said}
+
+
 @CASES
 @given(initiatives(), st.integers(1, 6))
 def test_bands_of_a_strip_never_share_a_lane_and_none_is_lost(rows, most):
@@ -219,11 +237,6 @@ def test_bands_of_a_strip_never_share_a_lane_and_none_is_lost(rows, most):
     assert f"{len(names)} drawn of {len(rows)} on record" in title
     lost = len(found.spans) - len(names)
     assert (f"{lost} more found no room" in title) == (lost > 0)
-
-
-@pytest.fixture(scope="module")
-def rows(store):
-    return store.initiatives([MANCHESTER])
 
 
 class TestManchester:
