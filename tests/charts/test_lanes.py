@@ -1,5 +1,6 @@
 """Lanes of initiatives: nothing over anything else, nothing lost, no date more precise than it is known."""
 
+import html
 import xml.etree.ElementTree as ET
 from itertools import pairwise
 
@@ -218,7 +219,7 @@ def test_a_file_of_the_chart_has_the_strip_below_the_axis_and_every_name(rows):
     assert min(bars_of) >= axis + 34
     said = {one.text for one in root.findall(".//{*}text")}
     for name in next(trace.text for trace in figure.data if trace.name == bands.NAMES):
-        assert name.strip() in {str(words).strip() for words in said}
+        assert html.unescape(name).strip() in {str(words).strip() for words in said}
 
 
 @CASES
