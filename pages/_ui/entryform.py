@@ -15,9 +15,8 @@ from placedata.model.initiatives import FUNDING, SCALES, STATUSES
 from placedata.wording import entering as wording
 from placedata.wording import register as words
 from placedata.workspace.entry import checked
-from placedata.workspace.register import LONGEST_NAME, LONGEST_REASON
+from placedata.workspace.register import LONGEST_NAME
 
-_MOST = {field.name: field.most for field in FIELDS}
 _CHOICES = {"funding_type": (FUNDING, words.FUNDING), "scale": (SCALES, words.SCALES),
             "status": (STATUSES, words.STATUSES)}  # fmt: skip
 _ABOUT = ("reason", "name", "role")
@@ -57,7 +56,7 @@ def show(opened: placedata.Store, key: str, start: Mapping[str, str], why: str) 
                 for column, name in zip(st.columns(2), pair, strict=True):
                     with column:
                         _text(name, key)
-        st.text_area(why, max_chars=LONGEST_REASON, height=80, key=_of("reason", key, about=True))
+        st.text_area(why, height=80, key=_of("reason", key, about=True))
         left, right = st.columns(2)
         left.text_input("Your name", max_chars=LONGEST_NAME, key=_of("name", key, about=True))
         right.text_input("Your role, if you like", max_chars=LONGEST_NAME, key=_of("role", key, about=True))
@@ -109,11 +108,12 @@ def _field(opened: placedata.Store, name: str, key: str) -> None:
 
 
 def _text(name: str, key: str, *, tall: bool = False) -> None:
-    label, most, told = wording.LABELS[name], _MOST[name], wording.HELP.get(name)
+    """Show a field for text; one that is too long is refused with a sentence and not cut."""
+    label, told = wording.LABELS[name], wording.HELP.get(name)
     if tall:
-        st.text_area(label, max_chars=most, height=100, help=told, key=_of(name, key))
+        st.text_area(label, height=100, help=told, key=_of(name, key))
     else:
-        st.text_input(label, max_chars=most, help=told, key=_of(name, key))
+        st.text_input(label, help=told, key=_of(name, key))
 
 
 def _places(opened: placedata.Store, name: str, key: str) -> None:

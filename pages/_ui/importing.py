@@ -14,7 +14,7 @@ from placedata.model.entries import NAMES
 from placedata.wording import entering as wording
 from placedata.workspace import reading
 from placedata.workspace.incoming import MOST_BYTES
-from placedata.workspace.register import LONGEST_NAME, LONGEST_REASON
+from placedata.workspace.register import LONGEST_NAME
 
 KINDS = ["csv", "tsv", "txt", "json"]
 _ABOUT = ("reason", "name", "role")
@@ -118,8 +118,9 @@ def _form(found: Preview) -> None:
     corrects = found.rows["What becomes of it"].eq(tables.SIDES["corrections"]).any()
     with st.form("import-form", border=False, enter_to_submit=False):
         why = "Why the register is wrong, or where the rows are from"
-        st.text_area(why if corrects else "Where the rows are from, if you like", height=80,
-                     max_chars=LONGEST_REASON, key=keys["reason"])  # fmt: skip
+        st.text_area(
+            why if corrects else "Where the rows are from, if you like", height=80, key=keys["reason"]
+        )
         left, right = st.columns(2)
         left.text_input("Your name", max_chars=LONGEST_NAME, key=keys["name"])
         right.text_input("Your role, if you like", max_chars=LONGEST_NAME, key=keys["role"])

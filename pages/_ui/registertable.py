@@ -41,7 +41,7 @@ def _opening(table: pd.DataFrame, key: str) -> None:
     )
     picked = chosen["selection"]["rows"]
     if picked:
-        st.query_params["initiative"] = str(table["Id"].iloc[picked[0]]).partition("#")[0]
+        st.query_params["initiative"] = str(table["Id"].iloc[picked[0]])
         st.rerun()
 
 

@@ -69,7 +69,7 @@ def _open(chosen: str | None) -> None:
     if chosen is None:
         return
     kind, _, name = chosen.partition(":")
-    st.query_params["programme" if kind == gantt_rows.PROGRAMME else "initiative"] = name.partition("#")[0]
+    st.query_params["programme" if kind == gantt_rows.PROGRAMME else "initiative"] = name
     st.rerun()
 
 

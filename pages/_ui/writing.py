@@ -6,7 +6,7 @@ import placedata
 from pages._ui import entryform, importing, registerfiles, registertable, withdrawal
 from placedata.wording import entries as wording
 
-_WHY = "Where it is known from, if you like"
+_WHY = "How you know of it, if you like"
 
 
 def show(opened: placedata.Store) -> None:
@@ -28,6 +28,6 @@ def show(opened: placedata.Store) -> None:
         entryform.show(opened, entryform.NEW, {}, _WHY)
     importing.show(opened)
     if len(own):
-        with st.expander("Withdraw with a key", key="withdraw-any"):
+        with st.expander("Withdraw with a key", key="withdrawal"):
             st.write("Everything that was saved with the key is withdrawn.")
             withdrawal.show("any")
