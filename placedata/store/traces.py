@@ -38,7 +38,7 @@ class TraceQuestions(StageQuestions, InitiativeQuestions):
         Examples
         --------
         >>> import placedata
-        >>> rows = placedata.open().traces("gm_health_devo--greater-manchester", "claimant-count")
+        >>> rows = placedata.open().traces("gm_health_devo--gm", "claimant-count")
         >>> int(rows["places"].item())
         10
         """

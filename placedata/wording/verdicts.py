@@ -119,7 +119,7 @@ def estimate(row: Row, window: Row, place: str) -> str:
     reached stayed within 0.6 points.
     """
     when = years(window)
-    name = _inside(str(row["short_name"]))
+    name = inside(str(row["short_name"]))
     usual = f"{NOTHING_SPECIAL} stayed within {size(window['beyond'], row)}."
     words = size(window["gap"], row)
     if not any(one in "123456789" for one in words):
@@ -199,84 +199,15 @@ def tally(verdicts: Mapping[str, int], unusual: int, tested: int) -> str:
     return f"{words} {unusual} of {tested} estimates were unusual; about 1 in ten are where nothing began."
 
 
-def _inside(name: str) -> str:
-    """Return a name as it stands inside a sentence; GDP and the like keep their capitals."""
-    return name if name[:2].isupper() else name[0].lower() + name[1:]
-
-
-def checks(row: Row, window: Row, *, announced: bool) -> list[tuple[str, str, str]]:
-    """Return every check with what was found and how it went.
-
-    Parameters
-    ----------
-    row, window : mapping
-        A row of traces with an estimate, and its window ``during``.
-    announced : bool
-        Whether the start on record is the day of an announcement.
+def inside(name: str) -> str:
+    """Return a name as it stands inside a sentence; GDP and the like keep their capitals.
 
     Examples
     --------
-    >>> row = {"log": False, "unit_symbol": "%", "decimals": 1, "fit": 0.1, "gate": 0.14, "second": -0.7,
-    ...        "others": 3, "refused": None, "failed": "", "early": None, "least": None, "most": None}
-    >>> for line in checks(row, {"share": 0.06, "gap": -0.8, "beyond": 0.9}, announced=False)[:3]:
-    ...     print(line)
-    ('Fit before the start', 'typical miss 0.1 points; four in five places 0.1 points', 'passed')
-    ('Unusual among places', '6 in 100 stood at least as far from what was expected', 'not unusual')
-    ('Second method', '−0.7 points', 'same direction')
+    >>> inside("Claimant rate"), inside("GDP per head, real")
+    ('claimant rate', 'GDP per head, real')
     """
-    failed = set(reasons(row))
-    fit = f"typical miss {size(row['fit'], row)}; four in five places {size(row['gate'], row)}"
-    share = max(1, round(100 * window["share"]))
-    unusual = abs(window["gap"]) > window["beyond"]
-    found = [
-        ("Fit before the start", fit, _passed("fit" not in failed)),
-        (
-            "Unusual among places",
-            f"{share} in 100 stood at least as far from what was expected",
-            "unusual" if unusual else "not unusual",
-        ),
-        (
-            "Second method",
-            signed(row["second"], row),
-            "same direction" if row["second"] * window["gap"] > 0 else "other direction",
-        ),
-        ("Whole districts", "all of each district was to gain", _passed("whole" not in failed)),
-        (
-            "Measured alike",
-            "no change of method or definition in these years",
-            _passed("break" not in failed),
-        ),
-        ("Same boundary", "no district was formed anew in these years", _passed("boundary" not in failed)),
-        (
-            "Other things at the time",
-            f"{count(int(row['others']), 'other initiative')} known to run there; shocks of the nation",
-            "cannot be separated",
-        ),
-    ]
-    if announced:
-        found.append(("Start", "the day on record is an announcement", "may have begun later"))
-    return found + _doubts(row, failed)
-
-
-def _doubts(row: Row, failed: set[str]) -> list[tuple[str, str, str]]:
-    """Return the checks that only an unusual gap had to pass."""
-    least = row["least"]
-    if least is None or math.isnan(least):
-        return []
-    early = row["early"]
-    known = early is not None and not math.isnan(early)
-    sooner = f"{max(1, round(100 * early))} in 100 stood as far then" if known else "too few years"
-    span = f"{signed(least, row)} to {signed(row['most'], row)}"
-    return [
-        ("Had it begun three years earlier", sooner, _passed("early" not in failed)),
-        ("One place of the mix left out", span, _passed("single" not in failed)),
-        ("No place more than half of the mix", "largest weights below", _passed("weight" not in failed)),
-        ("No unusual year before the start", "against its own past", _passed("turning" not in failed)),
-    ]
-
-
-def _passed(well: bool) -> str:  # noqa: FBT001 - one word for one outcome
-    return "passed" if well else "not passed"
+    return name if name[:2].isupper() else name[0].lower() + name[1:]
 
 
 def mix(row: Row, names: Mapping[str, str]) -> str:
@@ -291,3 +222,23 @@ def mix(row: Row, names: Mapping[str, str]) -> str:
     parts = [one.split(" ") for one in str(row["mix"]).split(";") if one]
     told = ", ".join(f"{names.get(code, code)} {weight}%" for code, weight in parts)
     return f"Compared with {int(row['donors'])} places; largest weights: {told}."
+
+
+def line(row: Row) -> dict[str, str]:
+    """Return one outcome as a line of a table; ``row`` holds its window ``during`` too, if there is one.
+
+    Examples
+    --------
+    >>> told = {"short_name": "Pay", "verdict": "none", "refused": None, "failed": "", "log": True,
+    ...         "gap": 0.02, "beyond": 0.05, "first_year": 2012, "last_year": 2016}
+    >>> line(told)["Gap, plus is better"], line(told)["Years"]
+    ('+2.0%', 'From 2012 to 2016')
+    """
+    known = not math.isnan(row["gap"])
+    return {
+        "Outcome": str(row["short_name"]),
+        "Answer": headline(row),
+        "Years": years(row) if known else "",
+        "Gap, plus is better": signed(row["gap"], row) if known else "",
+        "Usual within": size(row["beyond"], row) if known else "",
+    }

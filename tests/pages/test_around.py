@@ -5,7 +5,7 @@ import re
 import pytest
 
 from placedata.model.traces import VERDICTS, WINDOWS
-from placedata.wording import verdicts
+from placedata.wording import checks, verdicts
 from tests.pages import reading
 
 GREATER_MANCHESTER = "gm_health_devo--gm"
@@ -42,7 +42,7 @@ def test_no_sentence_on_any_estimate_says_or_implies_a_cause(store):
             verdicts.power(row, during),
             verdicts.estimate(row, during, "it").replace("led one to expect", ""),
             verdicts.legacy(windows, row),
-            *(" ".join(line) for line in verdicts.checks(row, during, announced=True)),
+            *(" ".join(line) for line in checks.checks(row, during, announced=True)),
         ]
         for sentence in sentences:
             assert not CAUSAL.search(sentence), sentence
