@@ -18,7 +18,7 @@ def asked(opened: placedata.Store, one: dict[str, Any]) -> Frames | None:
     if key in kept:
         st.caption("Worked out just now from the row as you wrote it, which nobody verified.")
         return kept[key]
-    st.write("Nothing is worked out beforehand for rows that people wrote. It takes about a minute.")
+    st.write("Nothing is worked out beforehand for rows that people wrote. It takes about half a minute.")
     if not st.button("Work it out", key="around-ask"):
         return None
     if found := _worked_out(opened, key[0]):

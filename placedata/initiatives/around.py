@@ -22,6 +22,8 @@ from placedata.initiatives.windows import ended, windows
 SHARE = SHARES[0]
 EARLIER = 3
 NAMED_WEIGHTS = 5
+# Of gaps by year, which are only drawn: a ten-thousandth of a unit, or of a share.
+DECIMALS = 4
 
 
 @dataclass
@@ -220,15 +222,14 @@ def _mix(second: Estimate) -> str:
 
 def _years(placebo: Placebo, panel: Panel) -> list[dict[str, Any]]:
     low, high = np.percentile(placebo.background.gaps.to_numpy(), [5, 95], axis=0)
+    told = zip(panel.times, placebo.gap, low, high, ~panel.before, strict=True)
     return [
         {
             "year": int(year),
-            "gap": float(gap),
-            "lower": float(one),
-            "upper": float(other),
+            "gap": round(float(gap), DECIMALS),
+            "lower": round(float(one), DECIMALS),
+            "upper": round(float(other), DECIMALS),
             "after": bool(late),
         }
-        for year, gap, one, other, late in zip(
-            panel.times, placebo.gap, low, high, ~panel.before, strict=True
-        )
+        for year, gap, one, other, late in told
     ]

@@ -6,6 +6,7 @@ import pytest
 
 from placedata.model.traces import VERDICTS, WINDOWS
 from placedata.wording import checks, verdicts
+from placedata.workspace import open_workspace
 from tests.pages import reading
 
 GREATER_MANCHESTER = "gm_health_devo--gm"
@@ -112,3 +113,34 @@ def test_an_outcome_that_is_not_offered_is_named(visit):
     at = visit("initiatives", initiative=GREATER_MANCHESTER, outcome="nonsense")
     assert reading.fine(at)
     assert "nonsense" in at.warning[0].value
+
+
+def test_a_row_of_peoples_own_is_worked_out_only_when_asked(visit):
+    desk = open_workspace()
+    row = {
+        "name": "Chances for Rochdale",
+        "start_date": "2012",
+        "end_date": "2016",
+        "areas_whole": "E08000005",
+    }
+    made = desk.add_initiatives([row], name="Jo Bell")
+    try:
+        at = visit("initiatives", initiative=made.initiative_ids[0])
+        assert reading.fine(at)
+        assert not any("cannot be told from what happens anyway" in text for text in reading.texts(at))
+        at.button(key="around-ask").click().run(timeout=300)
+        assert reading.fine(at)
+        words = " ".join(reading.texts(at))
+        assert "as you wrote it, which nobody verified" in words
+        assert sum(text.startswith(tuple(VERDICTS.values())) for text in reading.texts(at)) == 1
+    finally:
+        desk.withdraw_initiatives(made.key)
+
+
+def test_a_published_row_worked_out_now_gives_what_is_embedded(store):
+    _, name, found = next(store.trace_one(GREATER_MANCHESTER))
+    again, kept = found["windows"], store.trace_windows(GREATER_MANCHESTER, name)
+    assert again["window"].tolist() == kept.sort_values("first_year")["window"].tolist()
+    both = again.merge(kept, on="window", suffixes=("", "_kept"))
+    assert both["gap"].to_numpy() == pytest.approx(both["gap_kept"].to_numpy(), rel=1e-6)
+    assert both["beyond"].to_numpy() == pytest.approx(both["beyond_kept"].to_numpy(), rel=1e-6)
