@@ -162,7 +162,7 @@ def phone(browser, server):
 
 def test_a_finger_reads_with_one_tap_and_opens_with_the_next(phone):
     ribbons(phone)
-    expect(phone.locator(READOUT)).to_have_text(re.compile("^Tap a year"))
+    expect(phone.locator(".journey .hint")).to_have_text(re.compile("^Tap a year"))
     phone.locator(PICTURE).scroll_into_view_if_needed()
     at = spot(phone, "wellbeing", 2015)
     keyed(phone, "Home")

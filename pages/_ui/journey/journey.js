@@ -24,7 +24,7 @@ function entry(one) {
 
 function mount(parent) {
   const root = parent.querySelector(".journey")
-  const names = "picture drawing over reading readout back on open legend live hovered chosen cursor"
+  const names = "hint picture drawing over reading readout back on open legend live hovered chosen cursor"
   const el = Object.fromEntries(names.split(" ").map((name) => [name, root.querySelector(`.${name}`)]))
   const view = { root, el, shown: "", drawn: "", cursor: null, hovered: null, before: null, calls: 0 }
   const { picture } = el
@@ -184,7 +184,7 @@ function ring(view, group, at) {
 function paint(view) {
   const { data, el, cursor, hovered } = view
   const at = hovered ?? cursor ?? data.chosen
-  el.readout.textContent = at ? reading(view, at) : matchMedia("(hover: none)").matches ? data.words.tap : data.words.point
+  el.readout.textContent = at ? reading(view, at) : ""
   el.readout.classList.toggle("idle", !at)
   el.open.disabled = !cursor || same(cursor, data.chosen)
   ring(view, el.hovered, same(hovered, cursor) ? null : hovered)
@@ -208,6 +208,7 @@ function take(view, data) {
   el.back.setAttribute("aria-label", data.words.back)
   el.on.setAttribute("aria-label", data.words.on)
   el.open.textContent = data.words.open
+  el.hint.textContent = matchMedia("(hover: none)").matches ? data.words.tap : data.words.point
   el.legend.replaceChildren(...data.legend.map(entry))
   if (place !== data.version) Object.assign(view, { cursor: null, hovered: null })
   draw(view)
