@@ -8,6 +8,7 @@ from pages._ui import (
     registerchoice,
     registered,
     registertable,
+    rollout,
     stacked,
     timelined,
     writing,
@@ -26,6 +27,7 @@ else:
     if timelined.show(opened, choice, year):
         stacked.show(opened, choice, year)
         registertable.show(opened, choice)
+        rollout.show(opened, choice)
     writing.show(opened)
     question.show(opened)
     registertable.unverified(opened)
