@@ -15,8 +15,8 @@ from placedata.charts import lanes as picture
 from placedata.charts.journey import NARROW, WIDE, Block
 from placedata.charts.spans import spans
 from placedata.initiatives import choice as choosing
+from placedata.wording import entries, register
 from placedata.wording import lanes as told
-from placedata.wording import register
 
 YEARS = (2001, 2025)
 LISTED = 60
@@ -56,7 +56,8 @@ def _of(_store: placedata.Store, code: str, wanted: Choice, version: str) -> Bes
     rows = choosing.chosen(every, funding=wanted.funding, scales=wanted.scale, themes=wanted.theme)
     found = spans(rows, YEARS[0], YEARS[1] + 1)
     at_once = choosing.at_once(rows, range(YEARS[0], YEARS[1] + 1))
-    title = told.counted(found.number, at_once)
+    whose = entries.among(rows.loc[rows["counts"], "standing"])
+    title = "; ".join(filter(None, [told.counted(found.number, at_once), whose]))
     left_out = told.left_out(found.without, *YEARS)
     said = [told.sentence(row) for row in rows.to_dict("records")]
     head = told.heading(title, wanted.words, number=found.number)
@@ -93,9 +94,9 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "Initiative": rows["name"].to_numpy(),
             "When": [register.run(row) for row in cells],
-            "Start known to the": rows["date_precision"].to_numpy(),
+            "Start known to the": rows["date_precision"].fillna("").to_numpy(),
             "Money": [told.MONEY[row["funding_type"]] for row in cells],
-            "Scale": [register.SCALES[row["scale"]] for row in cells],
+            "Scale": [register.SCALES.get(row["scale"], "Not recorded") for row in cells],
             "Works on": [register.works(row["domain"]) for row in cells],
             "To know": ["; ".join(told.beware(row)) for row in cells],
         }
@@ -174,7 +175,8 @@ def caption(number: int) -> str:
     """Say what stands under the years of a chart of so many places."""
     if number > COUNTED:
         return told.TOO_MANY.format(most=COUNTED)
-    return told.NO_CAUSE if number <= NAMED else f"{told.UNCOUNTED} {told.NO_CAUSE}"
+    mixed = [told.MIXED] if registered.store() is not data.store() else []
+    return " ".join([*([told.UNCOUNTED, *mixed] if number > NAMED else []), told.NO_CAUSE])
 
 
 def compared_table(places: Sequence[tuple[str, str]]) -> pd.DataFrame:

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 from placedata.charts import bars, beneath, lanes, notes, packing, theme
 from placedata.charts.axes import CLEAR
 from placedata.charts.beneath import Layout
-from placedata.charts.spans import Span, spans
+from placedata.charts.spans import Found, Span, spans
+from placedata.wording import entries
 from placedata.wording import lanes as told
 
 MOST = 18
@@ -64,7 +65,7 @@ def under(
         items = [_item(span, first, last, named_from) for span in found.spans]
         places = packing.pack(items, 0, right, beneath.SIZE, most=most)
         placed = [(span, place) for span, place in zip(found.spans, places, strict=True) if place]
-        titles.append(beneath.title(_words(title, found.number, len(found.spans) - len(placed), placed), at))
+        titles.append(beneath.title(_words(title, found, placed), at))
         for span, place in placed:
             lane = at + 1 + place.row
             rows += _bar(span, lane)
@@ -80,16 +81,21 @@ def _item(span: Span, first: float, last: float, plot: float) -> packing.Item:
     return packing.Item(*lanes.extent(span, x), span.label)
 
 
-def _words(title: str, number: int, more: int, placed: Sequence[object]) -> str:
-    if not number:
+def _words(title: str, found: Found, placed: Sequence[object]) -> str:
+    if not found.number:
         return f"<b>{notes.safe(title)}</b>  {told.NONE}"
+    more = len(found.spans) - len(placed)
     tail = f"; {more} more found no room" if more else ""
-    return f"<b>{notes.safe(title)}</b>  {len(placed)} drawn of {number} on record{tail}"
+    own = sum(entries.own(span.row) for span in found.spans)
+    tail += f"; {own} yours, {entries.UNVERIFIED}" if own else ""
+    return f"<b>{notes.safe(title)}</b>  {len(placed)} drawn of {found.number} on record{tail}"
 
 
 def _bar(span: Span, lane: int) -> Iterator[Layout]:
     """Yield the shapes of a bar: paler in a year in which it began or ended, fading where no end is known."""
     start, end = (_band(span, name) for name in ("start", "end"))
+    if entries.own(span.row):
+        yield _ring(span, lane)
     if pd.isna(span.row["start_from"]):
         yield from _fading(span, span.low, span.high, lane)
         return
@@ -101,6 +107,16 @@ def _bar(span: Span, lane: int) -> Iterator[Layout]:
         yield _piece(span, left, right, lane, bars.PALE if pale else 1.0)
     if span.fades:
         yield from _fading(span, max(span.low, span.row["start_to"]), span.high, lane)
+
+
+def _ring(span: Span, lane: int) -> Layout:
+    """Return the broken line round a bar that nobody verified."""
+    half = TALL / 2 + 3
+    return {
+        "type": "rect", "layer": "below", "xref": "x", "x0": span.low, "x1": span.high, "yref": "y2",
+        "ysizemode": "pixel", "yanchor": lane, "y0": -half, "y1": half, "fillcolor": "rgba(0,0,0,0)",
+        "line": {"color": theme.INK, "width": 1, "dash": "dot"},
+    }  # fmt: skip
 
 
 def _band(span: Span, name: str) -> tuple[float, ...]:

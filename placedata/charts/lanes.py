@@ -8,6 +8,7 @@ import pandas as pd
 from placedata.charts import bars, packing, theme
 from placedata.charts.spans import Found, Span
 from placedata.charts.timeline import Layout, Years, x
+from placedata.wording import entries
 from placedata.wording import lanes as told
 
 MOST = 12
@@ -70,7 +71,8 @@ def svg(
     foot = head + pitch * lanes + (6 if lanes else 0)
     counts, tall = _counts(at_once, foot, years, layout)
     foot += tall
-    keys, tall = _keys(foot, layout) if placed else ([], 0.0)
+    own = any(entries.own(span.row) for span, _ in placed)
+    keys, tall = _keys(foot, layout, own=own) if placed else ([], 0.0)
     return "".join([*parts, *counts, *keys]), foot + tall
 
 
@@ -141,10 +143,12 @@ def _title(
     size = layout.text - 1
     look = f'font-size="{size}" fill="{theme.SECOND}"'
     if not layout.label:
-        words = told.briefly(found.number, at_once)
+        number = sum(entries.own(span.row) for span in found.spans)
+        words = told.briefly(found.number, at_once) + (f", {number} yours" if number else "")
         return [*out, f'<text x="{layout.width}" y="{y}" text-anchor="end" {look}>{words}</text>']
     held = {**found.without, "more": more}
-    parts = [told.counted(found.number, at_once), told.folded(held, *years)]
+    whose = entries.among(str(span.row["standing"]) for span in found.spans)
+    parts = [told.counted(found.number, at_once), whose, told.folded(held, *years)]
     words = f"{said}. " * bool(said) + "; ".join(part for part in parts if part)
     left = packing.width(told.TITLE, layout.text) * 1.06 + 14
     cut = packing.shortened(words, layout.width - left, size)
@@ -179,11 +183,11 @@ def _counts(at_once: pd.DataFrame, top: float, years: Years, layout: Layout) -> 
     return out, size + COLUMN + 12.0
 
 
-def _keys(top: float, layout: Layout) -> tuple[list[str], float]:
+def _keys(top: float, layout: Layout, *, own: bool) -> tuple[list[str], float]:
     """Return what the marks of bars mean, in as many lines as it takes, and the height."""
     size = layout.text - 1
     out, left, y = [], float(layout.label), top + 10
-    for mark, wide, words in bars.samples():
+    for mark, wide, words in bars.samples(own=own):
         room = wide + 7 + packing.width(words, size) * 0.92
         if left > layout.label and left + room > layout.width:
             left, y = float(layout.label), y + size + 8

@@ -102,10 +102,14 @@ def spans(
 
 
 def _labels(rows: pd.DataFrame) -> dict[str, str]:
-    """Return the programme's short name where one initiative of it covers the place, else the own name."""
+    """Return the programme's short name where one initiative of it covers the place, else the own name.
+
+    What people wrote says so.
+    """
     common = rows["programme_short"].value_counts()
     short = rows["coverage"].eq("whole") & (rows["programme_short"].map(common) == 1)
-    words = rows["programme_short"].where(short, rows["name"]).astype(str)
+    own = rows["standing"].map({"yours": " (yours)", "corrected by you": " (corrected by you)"}).fillna("")
+    words = rows["programme_short"].where(short & (own == ""), rows["name"]).astype(str) + own
     return dict(zip(rows["row_id"], words, strict=True))
 
 

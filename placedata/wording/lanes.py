@@ -5,8 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from placedata.model.initiatives import STANDINGS
-from placedata.wording import register
+from placedata.wording import entries, register
 from placedata.wording.findings import count
 from placedata.wording.spells import span
 
@@ -19,6 +18,7 @@ NO_CAUSE = (
     "other."
 )
 UNCOUNTED = "Counts leave out initiatives whose end is not on record, from the year after they began."
+MIXED = f"What people wrote is counted with the rest, {entries.UNVERIFIED}; the text says of how many."
 TOO_MANY = (
     "Initiatives are drawn for up to {most} places: choose fewer, or read how many ran at once in the table."
 )
@@ -53,7 +53,10 @@ def beware(row: Mapping[str, Any]) -> list[str]:
         "its list of places is not whole": row["places_incomplete"],
     }
     out = [words for words, holds in said.items() if holds]
-    return out if row["standing"] == "register" else [STANDINGS[row["standing"]].lower(), *out]
+    if not row.get("counts", True):
+        out.insert(0, "as published; your correction stands beside it")
+    whose = entries.STANDINGS[row["standing"]]
+    return [whose[:1].lower() + whose[1:], *out] if entries.own(row) else out
 
 
 def sentence(row: Mapping[str, Any]) -> str:
@@ -72,7 +75,8 @@ def sentence(row: Mapping[str, Any]) -> str:
 
 def about(row: Mapping[str, Any]) -> str:
     """Say what :func:`sentence` says after the name."""
-    clauses = [MONEY[row["funding_type"]], register.SCALES[row["scale"]].lower(), *beware(row)]
+    scale = register.SCALES.get(row["scale"], "Scale not known").lower()
+    clauses = [MONEY[row["funding_type"]], scale, *beware(row)]
     return f"{register.run(row)}. {'; '.join(clauses)}."
 
 

@@ -1,4 +1,4 @@
-"""The user's side of the register: added, corrected, withdrawn, brought in from a file and taken away again."""
+"""The user's side of the register: added, corrected, withdrawn, brought in from a file, taken away again."""
 
 import io
 import re
@@ -139,7 +139,7 @@ def test_nothing_on_the_page_changes_where_nobody_wrote(visit):
     assert "not verified by us" not in words(at)
 
 
-def test_all_programmes_show_own_initiatives_as_a_group_of_their_own(visit, add, store):
+def test_all_programmes_show_own_initiatives_as_a_group_of_their_own(visit, add):
     add(programme="Local Chances")
     at = visit("initiatives")
     published = visit("initiatives", programme="ndc")
@@ -303,7 +303,7 @@ def test_only_the_key_withdraws_a_correction_and_the_row_stands_alone_again(visi
     assert "Nobody has corrected this row" in words(at)
 
 
-def test_withdrawing_ones_own_leads_back_to_the_register(visit, workspace, add):
+def test_withdrawing_ones_own_leads_back_to_the_register(visit, add):
     made = add()
     at = visit("initiatives", initiative=made.initiative_ids[0])
     number = made.entry_ids[0]
@@ -367,8 +367,7 @@ def test_a_file_is_shown_before_it_is_saved_with_what_is_wrong_and_what_to_do(
     keyed(at.text_area, "import-reason").set_value("The final report")
     at = keyed(at.button, "import-save").click().run()
     assert reading.fine(at)
-    assert sorted(workspace.entries()["standing"] if "standing" in workspace.entries() else
-                  workspace.entries()["name"]) == ["Chances for Heywood", "Total Place: Birmingham"]  # fmt: skip
+    assert sorted(workspace.entries()["name"]) == ["Chances for Heywood", "Total Place: Birmingham"]
     assert any("Two initiatives saved" in one.value for one in at.success)
     assert table(at, "What becomes of it") is None, "the file is put away"
     assert workspace.withdraw_initiatives(secret(at)) == 2
@@ -433,7 +432,7 @@ def test_what_a_file_or_a_person_wrote_is_data_and_nothing_obeys_it(visit, works
         assert name == "emoji" or not loose, "only st.text may show what was typed as it stands"
 
 
-def test_what_goes_out_comes_back_as_the_same(visit, workspace, add, downloads, published, store):
+def test_what_goes_out_comes_back_as_the_same(visit, add, downloads, published, store):
     add(summary="=1+1", programme="Local Chances", funding_gbp_m="0.25")
     add(**{**published, "end_date": "2011"}, reason="Report")
     visit("initiatives", place=ROCHDALE)
@@ -507,3 +506,26 @@ def test_what_another_session_writes_is_seen_at_the_next_run(visit, add):
     assert "Chances for Heywood" in table(at, "register")["Initiative"].tolist()
     desk.workspace().withdraw_initiatives(made.key)
     assert "Chances for Heywood" not in table(at.run(), "register")["Initiative"].tolist()
+
+
+def test_the_page_of_the_place_has_them_under_its_ribbons_and_in_its_list(visit, add, published, store):
+    name = add().initiative_ids[0]
+    at = visit("place", place=ROCHDALE)
+    assert not at.exception
+    links = [one for one in at.get("page_link") if one.proto.query_string == f"initiative={name}"]
+    assert len(links) == 1
+    told = links[0].label.replace("\\", "")
+    assert told.startswith("**Chances for Heywood**, 2015 to 2018.")
+    assert "yours, not verified by us" in told
+    assert "Scale not known".lower() in told
+    boxes = [one.label for one in at.expander if "One by one" in one.label]
+    assert "of these one yours, not verified by us" in boxes[0]
+    drawn = reading.component(at, "journey")["wide"]
+    assert "Chances for Heywood (yours)" in drawn
+    assert "stroke-dasharray" in drawn
+    add(**{**published, "end_date": "2011"}, reason="Report")
+    at = visit("place", place="E08000025")
+    both = [one.label for one in at.get("page_link") if one.proto.query_string == f"initiative={CITY}"]
+    assert len(both) == 2
+    assert sum("your correction stands beside it" in one for one in both) == 1
+    assert sum("corrected by you, not verified by us" in one for one in both) == 1
