@@ -16,7 +16,7 @@ KEYS = (
     "Enter shows what is behind a year, Escape leaves."
 )
 POINT = "Point at a year to read it, click it to see what is behind it; or use the arrow keys and Enter."
-TAP = "Tap a year or drag along a ribbon to read it."
+TAP = "Tap a year or drag along a ribbon to read it; tap again to see what is behind it."
 BEHIND = "What is behind it"
 BEFORE, AFTER = "Year before", "Year after"
 

@@ -142,7 +142,7 @@ def test_a_chip_opens_its_parts_in_every_view(visit, view):
     expect(chip).to_be_visible()
     chip.press("Enter")
     acting.wait_for_query(page, ribbon="health")
-    expect(page.get_by_role("heading", name=re.compile("^Behind health in "))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("^Behind health in "))).to_be_in_viewport()
     expect(chip).to_be_visible()
 
 

@@ -23,11 +23,18 @@ function chip(one, view) {
   button.append(part("span", one.about, "about"), shown)
   button.addEventListener("click", () => {
     view.pick(one.id)
-    document.getElementById("journey")?.scrollIntoView({ block: "start" })
+    reveal()
   })
   const item = document.createElement("li")
   item.append(button)
   return item
+}
+
+// What was opened comes a moment later; it is brought into sight, no further.
+function reveal(tries = 40) {
+  const target = document.querySelector(".st-key-behind")
+  if (target) target.scrollIntoView({ block: "nearest" })
+  else if (tries) setTimeout(() => reveal(tries - 1), 50)
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
