@@ -12,6 +12,8 @@ from placedata.wording import rollouts
 
 HEIGHT = 340
 REFERENCE = -1
+# Above the longest bar, so that no word lies on it.
+ROOM = 1.2
 
 
 def figure(steps: pd.DataFrame, row: Mapping[str, Any]) -> go.Figure:
@@ -67,7 +69,7 @@ def _shown(values: pd.Series, row: Mapping[str, Any]) -> pd.Series:
 
 
 def _frame(drawn: go.Figure, span: tuple[int, int], seen: pd.Series, row: Mapping[str, Any]) -> None:
-    edge = float(seen.abs().max()) or 1.0
+    edge = ROOM * float(seen.abs().max()) or 1.0
     scale = axes.ticks(-edge, edge)
     unit = {"unit_symbol": "%" if row["log"] else None}
     inside = "" if row["log"] else " (points)" if row["unit_symbol"] == "%" else f" ({row['unit']})"

@@ -28,14 +28,16 @@ READING = (
     "they moved alike. Worked out from published figures, not published itself."
 )
 REFUSED = {
-    **{name: verdicts.REFUSED[name] for name in ("dates", "standing", "footprint", "figures", "break")},
+    **{name: verdicts.REFUSED[name] for name in ("dates", "standing", "footprint", "break")},
     "whole": "it was for parts of districts, and these figures stop at the district",
-    "starts": "as these figures see it, all of it began in one year, so no start can be set beside another",
+    "figures": "there are no figures for its districts",
+    "starts": "all of it began in one year as far as these figures tell, so no start can be set beside "
+    "another; open one of its places instead",
     "years": "too few of its starts have four years of figures before them and two from then on",
     "few": "fewer than five of its districts have figures all through",
     "pool": "fewer than 30 districts that it never reached are measured alike",
     "parallel": "its districts had moved apart from the others before it began",
-    "breach": "half of what parted its districts from the others from year to year before would undo it",
+    "breach": "half as much parting from the others as in earlier years would undo the difference",
 }
 # The most that is looked at; beyond it trends may part as they like.
 TENFOLD = 10.0
@@ -77,7 +79,7 @@ def nowhere(rows: Iterable[Row]) -> str:
     >>> rows = [{"refused": "years"}] * 3 + [{"refused": "figures"}]
     >>> print(nowhere(rows))
     Cannot be tested. On three outcomes too few of its starts have four years of figures before them and
-    two from then on. On one outcome this outcome is not measured in its districts, or not in one way.
+    two from then on. On one outcome there are no figures for its districts.
     >>> nowhere([{"refused": "whole"}])
     'Cannot be tested: it was for parts of districts, and these figures stop at the district.'
     """
@@ -94,15 +96,15 @@ def tally(told: Mapping[str, int], unusual: int, studied: int) -> str:
     Examples
     --------
     >>> print(tally({"none": 7, "untestable": 11}, 2, 15))
-    Of 18 outcomes, seven show no evidence either way, no better than where it never began, no worse,
+    Of 18 outcomes, seven show no evidence either way, none better than where it never began, none worse,
     and 11 cannot be tested. 2 of 15 estimates were unusual; about 1 in ten are by chance alone.
     """
     met = {name: int(told.get(name, 0)) for name in VERDICTS}
+    words = {name: count(number) if number else "none" for name, number in met.items()}
     return (
-        f"Of {sum(met.values())} outcomes, {count(met['none'])} show no evidence either way, "
-        f"{count(met['better'])} better than where it never began, {count(met['worse'])} worse, and "
-        f"{count(met['untestable'])} cannot be tested. {unusual} of {studied} estimates were unusual; about "
-        "1 in ten are by chance alone."
+        f"Of {sum(met.values())} outcomes, {words['none']} show no evidence either way, {words['better']} "
+        f"better than where it never began, {words['worse']} worse, and {words['untestable']} cannot be "
+        f"tested. {unusual} of {studied} estimates were unusual; about 1 in ten are by chance alone."
     )
 
 
