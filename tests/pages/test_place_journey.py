@@ -26,6 +26,13 @@ def button(at, key):
     return next(one for one in at.button if one.key == key)
 
 
+def now(stages):
+    """Return the row of the whole place that speaks for today, which these places have."""
+    row = spells.present(stages)
+    assert row is not None
+    return row
+
+
 def year_of(store, code, series):
     rows = store.stages([code], domain=series)
     return int(rows["year"].max())
@@ -36,7 +43,7 @@ def test_chips_stay_in_every_view(visit, store, view):
     at = visit("place", place=ROCHDALE, **{"journey-view": view})
     assert reading.fine(at)
     stages = store.stages([ROCHDALE])
-    spoken = {OVERALL: spells.present(stages)} | spells.current(stages)
+    spoken = {OVERALL: now(stages)} | spells.current(stages)
     chips = reading.component(at, "chips")["chips"]
     assert [one["id"] for one in chips] == [f"{series}:{row['year']}" for series, row in spoken.items()]
     for chip, row in zip(chips, spoken.values(), strict=True):
@@ -53,8 +60,8 @@ def test_the_picture_comes_with_words_for_every_year(visit, store):
     assert {len(one["cells"]) for one in shown["readings"]} == {25}
     assert all(len(grid["rows"]) == len(shown["readings"]) for grid in shown["grids"].values())
     row, column = shown["start"]
-    now = spells.present(store.stages([ROCHDALE]))
-    assert (shown["readings"][row]["id"], shown["first"] + column) == (OVERALL, now["year"])
+    today = now(store.stages([ROCHDALE]))
+    assert (shown["readings"][row]["id"], shown["first"] + column) == (OVERALL, today["year"])
     assert shown["chosen"] is None
     assert "parts" not in components(visit("place", place=ROCHDALE))
 

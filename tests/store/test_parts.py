@@ -1,4 +1,4 @@
-"""The parts behind a stage: what has none is refused with a sentence; where nothing is known there are none."""
+"""The parts behind a stage: what has none is refused with a sentence; the unknown has none."""
 
 import pytest
 
