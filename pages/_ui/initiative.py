@@ -29,9 +29,8 @@ def asked(opened: placedata.Store) -> dict[str, Any] | None:
             f"The address asks for the initiative {address.quoted(name)}, which is not in the register. "
             "Showing the register instead."
         )
-        names = opened.register.initiatives.drop_duplicates("initiative_id").set_index("initiative_id")[
-            "name"
-        ]
+        rows = opened.register.initiatives
+        names = rows[rows["counts"]].set_index("initiative_id")["name"]
         with st.container(horizontal=True):
             for near in fault.near:
                 label = markdown.plain(names[near])
@@ -45,9 +44,12 @@ def show(opened: placedata.Store, one: dict[str, Any]) -> None:
     st.title(markdown.plain(words.title(one)))
     if entries.own(one):
         st.markdown(f"**{markdown.plain(entries.whose(one))}**")
+    now = opened.initiative(one["initiative_id"])
+    if now["row_id"] != one["row_id"]:
+        st.markdown(f"{markdown.plain(entries.whose(now))} [The two side by side](#yours)")
     if isinstance(one["summary"], str):
         st.write(markdown.plain(one["summary"]))
-    _line(opened, one)
+    _line(one, now, opened.register.as_of)
     _about(one)
     left, right = st.columns(2, gap="large")
     with left:
@@ -62,8 +64,8 @@ def _back() -> None:
     st.query_params.pop("initiative", None)
 
 
-def _line(opened: placedata.Store, one: dict[str, Any]) -> None:
-    programme, now = one["of_programme"], opened.initiative(one["initiative_id"])
+def _line(one: dict[str, Any], now: dict[str, Any], last: float) -> None:
+    programme = one["of_programme"]
     rows = [(f"The programme, {programme['short_name']}", programme)] if not entries.own(programme) else []
     rows.append((one["name"], one))
     if now["row_id"] != one["row_id"]:
@@ -72,8 +74,7 @@ def _line(opened: placedata.Store, one: dict[str, Any]) -> None:
     marks = marks.assign(told=[words.milestone(row) for row in marks.to_dict("records")])
     label = ". ".join([words.title(one), *marks["told"]])
     wide, narrow = (
-        lifeline.svg(rows, marks, opened.register.as_of, label, layout)
-        for layout in (picture.WIDE, picture.NARROW)
+        lifeline.svg(rows, marks, last, label, layout) for layout in (picture.WIDE, picture.NARROW)
     )
     if wide:
         gantt.show(wide, narrow, key="lifeline", opens="")
@@ -136,7 +137,8 @@ def _way(one: dict[str, Any]) -> None:
 
 
 def _endured(one: dict[str, Any]) -> None:
-    st.header("What sources say endured", anchor="legacy")
+    whose = "its writer says" if entries.own(one) else "sources say"
+    st.header(f"What {whose} endured", anchor="legacy")
     every = data.store().register.initiatives["legacy"]
     st.write(markdown.plain(register.legacy(one["legacy"], int((every == one["legacy"]).sum()))))
 

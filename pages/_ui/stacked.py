@@ -81,7 +81,11 @@ def show(opened: placedata.Store, choice: Choice, shown: int) -> None:
     payload |= {
         "own": choice.place or None,
         "period": payload["periods"].index(str(shown)),
-        "notes": [wording.LEFT_OUT, f"{payload['periods'][-1]} is not over."],
+        "notes": [
+            wording.LEFT_OUT,
+            f"{payload['periods'][-1]} is not over.",
+            *([wording.STARRED] if _THEIRS[0] in counts else []),
+        ],
     }
     if view == "Chart":
         event = map_component.show(payload | {"maps": _maps(shape)}, key="stacking", on_period=_settle)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from placedata.charts import bars, succession, theme
+from placedata.charts.map_areas import clean
 
 ROW_COLUMNS = (
     "id", "name", "note", "group", "tip", "funding_type", "start_from", "start_to", "end_from", "end_to",
@@ -131,7 +132,7 @@ def svg(
         parts.append(_bar(row, top, lies, layout))
     own = bool((drawn["standing"] != "register").any())
     legend, height = _legend(foot + 8, layout, arrows=succession.any_of(every), own=own)
-    return (
+    return clean(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {layout.width} {height:.0f}" role="img" '
         f"aria-label=\"{escape(label)}\" font-family='{theme.SANS.replace(chr(34), '')}' "
         f'font-size="{layout.text}" fill="{theme.INK}">{"".join(parts + legend)}</svg>'

@@ -91,7 +91,12 @@ def of_initiatives(initiatives: pd.DataFrame, *, bare: bool = False) -> pd.DataF
             for name, row in zip(names, records, strict=True)
         ],
         note=notes,
-        tip=[told.told(row, note) for row, note in zip(records, notes, strict=True)],
+        tip=[
+            f"{told.told(row, note)} {entries.UNVERIFIED.capitalize()}."
+            if entries.own(row)
+            else told.told(row, note)
+            for row, note in zip(records, notes, strict=True)
+        ],
         successor=None,
     )
     return _ordered(rows)

@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 
 from placedata.charts import bars, packing, theme
+from placedata.charts.map_areas import clean
 from placedata.charts.spans import Found, Span
 from placedata.charts.timeline import Layout, Years, x
 from placedata.wording import entries
@@ -73,7 +74,7 @@ def svg(
     foot += tall
     own = any(entries.own(span.row) for span, _ in placed)
     keys, tall = _keys(foot, layout, own=own) if placed else ([], 0.0)
-    return "".join([*parts, *counts, *keys]), foot + tall
+    return clean("".join([*parts, *counts, *keys])), foot + tall
 
 
 def _at(years: Years, layout: Layout) -> bars.At:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from placedata.charts import bars, theme
 from placedata.charts.gantt import RIGHT, WIDE, Axis, Layout
+from placedata.charts.map_areas import clean
 
 RING = 9
 _APART = 2 * RING + 3
@@ -62,7 +63,7 @@ def svg(
         y += size + 26
     rings, foot = _milestones(milestones, y + 6, lies)
     grid = _grid(lies, size + 8, foot, layout)
-    return (
+    return clean(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {layout.width} {foot + 6:.0f}" role="img" '
         f"aria-label=\"{escape(label)}\" font-family='{theme.SANS.replace(chr(34), '')}' "
         f'font-size="{size}" fill="{theme.INK}">{"".join(grid + parts + rings)}</svg>'

@@ -157,10 +157,11 @@ def _signs(
 
 
 def _sign(payload: dict[str, Any], place: int, group: int) -> str:
-    """Return the letter of a place's stage, or its number on a map of counts."""
+    """Return the letter of a place's stage, or its number on a map of counts, starred if a note says more."""
     if "letters" in payload:
         return str(payload["letters"][group])
-    return plain(payload["values"][payload["period"]][place])
+    star = "*" if "*" in payload["marks"].get(f"{payload['period']},{place}", "") else ""
+    return plain(payload["values"][payload["period"]][place]) + star
 
 
 def _told(payload: dict[str, Any], place: int) -> str:

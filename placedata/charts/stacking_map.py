@@ -34,6 +34,7 @@ def payload(counts: pd.DataFrame, areas: pd.DataFrame) -> dict[str, Any]:
         As :func:`placedata.charts.stage_map.payload`, with ``numbers`` for letters: the counts themselves
         stand on the map. ``marks`` tells of each place and year how many initiatives began earlier and have
         no recorded end, and what the number would be with those that people wrote; they are in no number.
+        A mark with a star puts one on the number.
 
     Raises
     ------
@@ -87,7 +88,7 @@ def _marks(counts: pd.DataFrame, at: tuple[Any, Any]) -> tuple[dict[str, str], d
     theirs = counts.get("running_with_yours", running)
     for row, column, known, unknown, mine in zip(*at, running, lost, theirs, strict=True):
         if told := words.noted(unknown, known, mine):
-            key = str(unknown) if known == mine else f"{unknown}+{mine}"
+            key = str(unknown) if known == mine else f"{unknown}*{mine}"
             marks[f"{row},{column}"], said[key] = key, told
     return marks, dict(sorted(said.items()))
 

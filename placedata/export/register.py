@@ -33,18 +33,17 @@ def readable(initiatives: pd.DataFrame, register: Register) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Words only, but for the money in million pounds as stated. The last column is the id. Whose each is
-        and who signed it stand second where some are people's own.
+        stands second, and who signed it last but one, where some are people's own.
     """
     rows = initiatives.to_dict("records")
     names, kinds = _names(register), _kinds(register)
-    own = {
-        "Whose": initiatives["standing"].map(entries.STANDINGS),
-        "Signed": [entries.signed(row) if entries.own(row) else "" for row in rows],
-    }
+    theirs = bool(initiatives["standing"].ne("register").any())
+    whose = {"Whose": initiatives["standing"].map(entries.STANDINGS)} if theirs else {}
+    who = {"Signed": [entries.signed(row) if entries.own(row) else "" for row in rows]} if theirs else {}
     return pd.DataFrame(
         {
             "Initiative": initiatives["name"],
-            **(own if initiatives["standing"].ne("register").any() else {}),
+            **whose,
             "Programme": initiatives["programme_short"].fillna("Not recorded"),
             "Places": [_few(names.get(row["initiative_id"], [])) for row in rows],
             "Coverage": [words.covered(kinds.get(row["initiative_id"], {})) for row in rows],
@@ -57,6 +56,7 @@ def readable(initiatives: pd.DataFrame, register: Register) -> pd.DataFrame:
             "Works on": [words.works(row["domain"]) for row in rows],
             "Status": initiatives["status"].map(words.STATUSES),
             "Led by": initiatives["lead_body"].fillna("Not recorded"),
+            **who,
             "Id": initiatives["initiative_id"],
         }
     ).reset_index(drop=True)

@@ -32,12 +32,9 @@ def mark(row: Mapping[str, Any], note: str) -> str:
     Examples
     --------
     >>> mark({"standing": "yours"}, "1 place"), mark({"standing": "register"}, "1 place")
-    ('1 place; yours, not verified by us', '1 place')
+    ('1 place; yours', '1 place')
     """
-    if not own(row):
-        return note
-    words = STANDINGS[str(row["standing"])]
-    return f"{note}; {words[:1].lower()}{words[1:]}"
+    return f"{note}; {row['standing']}" if own(row) else note
 
 
 def besides(standings: Iterable[str]) -> str:

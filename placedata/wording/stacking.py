@@ -13,6 +13,7 @@ UNEVEN = (
     "The register covers some programmes and regions better than others: a low number may mean that less was "
     "found, not that less was done."
 )
+STARRED = f"Starred: another number with yours, {UNVERIFIED}."
 WITH_YOURS = (
     f"running is what is published; running_with_yours counts what users wrote in its stead or beside it, "
     f"{UNVERIFIED}."

@@ -84,9 +84,11 @@ function paintAreas(pane) {
   });
 }
 
-// The number that stands in a place, on maps of counts.
+// The number that stands in a place, on maps of counts; with a star where a note says more.
 function numberOf({ data, index }, place) {
-  return data.numbers ? String(data.values[index][place] ?? "") : "";
+  if (!data.numbers) return "";
+  const star = data.marks[`${index},${place}`]?.includes("*") ? "*" : "";
+  return `${data.values[index][place] ?? ""}${star}`;
 }
 
 function paintSign({ signs, view }, at, group, place) {
