@@ -2,6 +2,8 @@
 
 import io
 import re
+import tomllib
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -13,10 +15,12 @@ from placedata.initiatives.cells import cells
 from placedata.model.entries import NAMES
 from placedata.wording import entering, entries
 from placedata.workspace import open_workspace
+from placedata.workspace.incoming import MOST_BYTES
 from placedata.workspace.reading import read
 from tests.pages import hostile, reading
 from tests.pages.test_initiatives import bars, listed, numbers
 
+ROOT = Path(__file__).parents[2]
 ROCHDALE, BURY, CITY = "E08000005", "E08000002", "total_place--birmingham"
 CHANCES = {"name": "Chances for Heywood", "start_date": "2015", "end_date": "2018", "areas_part": ROCHDALE}
 TYPED = {"name": "Chances for Heywood", "start_date": "2015", "end_date": "2018"}
@@ -374,6 +378,12 @@ def test_a_file_is_shown_before_it_is_saved_with_what_is_wrong_and_what_to_do(
     assert any("Two initiatives saved" in one.value for one in at.success)
     assert table(at, "What becomes of it") is None, "the file is put away"
     assert workspace.withdraw_initiatives(secret(at)) == 2
+
+
+def test_no_file_larger_than_what_is_read_reaches_the_server(visit):
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
+    assert config["server"]["maxUploadSize"] * 10**6 == MOST_BYTES
+    assert visit("initiatives").get("file_uploader")[0].proto.max_upload_size_mb == MOST_BYTES // 10**6
 
 
 def test_grants_are_read_from_csv_and_json(visit, workspace):
