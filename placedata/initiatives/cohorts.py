@@ -87,9 +87,10 @@ def cohorts(programme: Sequence[dict[str, Any]], scene: Scene, outcome: Outcome)
     -------
     Cohorts or str
         Or the first check of :data:`REFUSING` that failed: as for :func:`.gates.of_register`, and ``whole``
-        where it was for parts of districts, ``figures`` where the outcome is not measured there,
-        ``starts`` where all of it began in one year, ``years`` where fewer than two starts have four
-        years of figures before and two from then on, ``few`` and ``pool`` where districts are too few.
+        where it was for parts of districts, ``figures`` where the outcome is not measured there, or
+        hardly anywhere, ``starts`` where all of it began in one year, ``years`` where fewer than two starts
+        have four years of figures before and two from then on, ``few`` and ``pool`` where districts are
+        too few.
 
     Notes
     -----
@@ -111,6 +112,8 @@ def cohorts(programme: Sequence[dict[str, Any]], scene: Scene, outcome: Outcome)
     nations = {str(code)[0] for code in told}
     alike = pd.Index([code for code in alike if str(code)[0] in nations])
     years = _unbroken(outcome, alike)
+    if not len(years):
+        return "figures"
     rows = began[began.index.isin(alike)].copy()
     rows["first"] = np.floor(rows["start_from"] - outcome.ends + 1e-6).astype(np.int64) + 1
     if rows["first"].nunique() < FEWEST_STARTS:

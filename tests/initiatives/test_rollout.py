@@ -182,6 +182,12 @@ def test_each_lack_of_figures_is_the_reason(reason, years, areas):
     assert told(less, rows).row["refused"] == reason
 
 
+def test_an_outcome_that_hardly_any_district_has_is_refused():
+    outcome = country()
+    outcome.values[[at for at in range(90) if at not in range(10, 13)]] = np.nan
+    assert told(outcome).row["refused"] == "figures"
+
+
 def test_what_is_compared_with_never_had_it_and_borders_on_no_district_that_began():
     rows = programme()
     laid = cohorts(rows, scene(rows), country())
