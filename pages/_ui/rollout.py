@@ -11,6 +11,7 @@ from pages._ui.registerchoice import Choice
 from placedata.charts import rollout as picture
 from placedata.model.initiatives import ANNOUNCED
 from placedata.wording import rollouts as words
+from placedata.wording import steps as told
 
 _BARE = {"displayModeBar": False}
 Row = dict[str, Any]
@@ -57,7 +58,7 @@ def _outcome(opened: placedata.Store, row: Row) -> None:
         st.write(f"{words.before(row)} {words.bounds(row)}")
     st.caption(words.caution(announced=row["programme_id"] in ANNOUNCED))
     with st.expander("As a table"):
-        st.dataframe(words.table(steps, row), hide_index=True, key="rollout-steps")
+        st.dataframe(told.table(steps, row), hide_index=True, key="rollout-steps")
 
 
 def _first(rows: pd.DataFrame) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from placedata.charts import axes, notes, theme
-from placedata.wording import rollouts
+from placedata.wording import steps as told
 
 HEIGHT = 340
 REFERENCE = -1
@@ -57,7 +57,7 @@ def figure(steps: pd.DataFrame, row: Mapping[str, Any]) -> go.Figure:
             "thickness": 1.6,
             "width": 4,
         },
-        customdata=[notes.safe(rollouts.tip(one, row)) for one in rows.to_dict("records")],
+        customdata=[notes.safe(told.tip(one, row)) for one in rows.to_dict("records")],
         hovertemplate="%{customdata}<extra></extra>",
     )
     _frame(drawn, (first, last), pd.concat([effect, lower, upper]).dropna(), row)
@@ -80,7 +80,7 @@ def _frame(drawn: go.Figure, span: tuple[int, int], seen: pd.Series, row: Mappin
         xaxis={
             "range": [span[0] - 0.5, span[1] + 0.5],
             "tickvals": list(steps),
-            "ticktext": [rollouts.year(step) for step in steps],
+            "ticktext": [told.year(step) for step in steps],
             "tickangle": 0,
             "showgrid": False,
             "zeroline": False,

@@ -7,6 +7,7 @@ import pytest
 from placedata.initiatives.cohorts import REFUSING
 from placedata.initiatives.rollout import DOUBTING, LEAST_BREACH, WITHHOLDING
 from placedata.wording import rollouts
+from placedata.wording import steps as words_of_steps
 from tests.pages import reading
 from tests.pages.test_around import CAUSAL
 
@@ -118,7 +119,7 @@ def test_no_sentence_on_any_programme_says_or_implies_a_cause(rows, store):
                 rollouts.bounds(row),
             ]  # fmt: skip
             steps = store.programme_steps(row["programme_id"], row["indicator_id"])
-            sentences += [rollouts.tip(step, row) for step in steps.to_dict("records")]
+            sentences += [words_of_steps.tip(step, row) for step in steps.to_dict("records")]
         for sentence in sentences:
             assert not CAUSAL.search(sentence), sentence
             assert not re.search(r"\bnan\b|<NA>|None|no value", sentence), sentence
