@@ -115,7 +115,7 @@ def _refresh(options: argparse.Namespace) -> dict[str, object]:
 def _staged(data: Path, say: Callable[[str], None], *, anew: bool) -> dict[str, pd.DataFrame]:
     """Work out stages from the data just written, with the thresholds frozen before unless asked anew."""
     from placedata.model import TABLES
-    from placedata.stages import collection
+    from placedata.stages import collection, realtime
 
     store = placedata.open(data)
     before = store.stage_rule()
@@ -123,11 +123,15 @@ def _staged(data: Path, say: Callable[[str], None], *, anew: bool) -> dict[str, 
     given = store.stage_inputs()
     if not given.sheets:
         say("No stages: no indicator that counts has figures of enough years.")
-        names = ("stage", "fall", "stage_rule")
+        names = ("stage", "as_known", "fall", "stage_rule")
         return {name: TABLES[name].conform(pd.DataFrame(columns=TABLES[name].column_names)) for name in names}
     results = collection.found(given, thresholds=frozen, say=lambda name: say(f"Stages of {name}"))
     made = {"stage": collection.stage_table(results), "stage_rule": collection.rule_table(results, given)}
     made["fall"] = collection.fall_table(results)
+    used = {one.series: one.draws.threshold for one in results}
+    made["as_known"] = realtime.as_known(
+        given, used, made["stage"], say=lambda year: say(f"Stages as known in {year}")
+    )
     return {name: TABLES[name].conform(frame) for name, frame in made.items()}
 
 

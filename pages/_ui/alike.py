@@ -55,8 +55,7 @@ def show(opened: placedata.Store, area: dict[str, Any], journey: journeyed.Journ
         Its stages.
     """
     code, now = str(area["area_code"]), str(journey.now["year"])
-    years = journey.stages.loc[journey.stages["series"] == OVERALL, "year"]
-    words = {str(year): str(year) for year in sorted(years, reverse=True)}
+    words = {year: year for year in _years(opened, code, opened.data_version)}
     asked = address.chosen("stood", list(words), now)
     wider = address.switched("wider", default=False)
     seen = _seen(opened, code, int(asked), WIDER if wider else 1.0, opened.data_version)
@@ -135,13 +134,24 @@ def _view(seen: Seen, code: str) -> sharing.View:
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
+def _years(_store: placedata.Store, code: str, version: str) -> list[str]:
+    """Return the years of which it can be said where a place stood, the last first."""
+    return [str(year) for year in sorted(_store.as_known([code], OVERALL)["year"], reverse=True)]
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
 def _seen(_store: placedata.Store, code: str, year: int, factor: float, version: str) -> Seen:
     found = _store.lookalikes(code, year, factor=factor)
     known, beside = len(found.known), _store.beside(found)
     return Seen(
         found,
         alike.finding(found.outcomes, known, len(found.recent)),
-        alike.about(found.area_name, year, found.stages, known, found.within),
+        " ".join(
+            [
+                alike.about(found.area_name, year, found.stages, known, found.within),
+                alike.then(found.area_name, year, found.stages, found.looking_back),
+            ]
+        ),
         chart.rows(found),
         chart.sentences(found),
         _told(found, beside),
@@ -149,6 +159,7 @@ def _seen(_store: placedata.Store, code: str, year: int, factor: float, version:
         [
             alike.steadiness(found.steadiness),
             *([alike.RANGES] if known >= alike.FEWEST else []),
+            alike.READ,
             "Stages are worked out, never published.",
         ],
         chart.table(found),

@@ -30,6 +30,18 @@ PROVISIONAL_YEARS = 2
 
 _SERIES = Column("series", "text", "Indicator, domain, or overall for the whole place", True)
 _AREA = Column("area_code", "text", "Today's area", True)
+_YEAR = Column("year", "integer", "Calendar year in which the middle of the period lies", True)
+_NAMED = (
+    Column("stage", "text", "Stage named, or uncertain", True, tuple(STAGES)),
+    Column("likeliest", "text", "Stage with the largest share of draws", True, tuple(NAMED)),
+    Column("second", "text", "Stage with the next largest share; empty where it has none", False,
+           tuple(NAMED)),
+)  # fmt: skip
+_STANDING = (
+    Column("level", "number", "Position among comparable places, in their SDs; up is good", True),
+    Column("momentum", "number", "Change of the position over three years; empty in the first three"),
+    Column("fall", "number", "How far below its last peak, in thresholds of its series", True),
+)
 
 STAGE = Table(
     "stage",
@@ -37,15 +49,10 @@ STAGE = Table(
     (
         _SERIES,
         _AREA,
-        Column("year", "integer", "Calendar year in which the middle of the period lies", True),
-        Column("stage", "text", "Stage named, or uncertain", True, tuple(STAGES)),
-        Column("likeliest", "text", "Stage with the largest share of draws", True, tuple(NAMED)),
-        Column("second", "text", "Stage with the next largest share; empty where it has none", False,
-               tuple(NAMED)),
+        _YEAR,
+        *_NAMED,
         *(Column(name, "integer", f"Draws in which it is {name}, in 100", True) for name in NAMED),
-        Column("level", "number", "Position among comparable places, in their SDs; up is good", True),
-        Column("momentum", "number", "Change of the position over three years; empty in the first three"),
-        Column("fall", "number", "How far below its last peak, in thresholds of its series", True),
+        *_STANDING,
         Column("parts", "integer", "Indicators it rests on", True),
         Column("agree", "integer", "Of these, how many are likeliest in the same stage", True),
         Column("estimated", "boolean", "Whether it rests on a value that was estimated", True),
@@ -54,7 +61,14 @@ STAGE = Table(
     ),
     ("series", "area_code", "year"),
     "stages/stage.parquet",
-)  # fmt: skip
+)
+AS_KNOWN = Table(
+    "as_known",
+    "Where each place stood in each year by figures up to that year alone, as revised since.",
+    (_SERIES, _AREA, _YEAR, *_NAMED, *_STANDING),
+    ("series", "area_code", "year"),
+    "stages/as_known.parquet",
+)
 FALL = Table(
     "fall",
     "Every fall of a place: when it began and ended, how deep it was, and what was won back.",
@@ -89,4 +103,4 @@ STAGE_RULE = Table(
     "stages/stage_rule.csv",
 )
 
-TABLES = (STAGE, FALL, STAGE_RULE)
+TABLES = (STAGE, AS_KNOWN, FALL, STAGE_RULE)

@@ -13,10 +13,12 @@ class Lookalikes:
     ----------
     area_code, area_name : str
         The place.
-    year : int or None
-        Year it is asked for; None where the place has no stage.
+    year : int
+        Year it is asked for.
     stages : tuple of str
-        Its stage that year, or the two it may be in.
+        Its stage that year as known then, or the two it may have been in.
+    looking_back : tuple of str
+        The same as all figures show it now; empty where they show none.
     places : pandas.DataFrame
         The nearest places, one row each, the nearest first, with the columns of
         :data:`placedata.stages.lookalikes.COLUMNS`. ``known`` says whether what came after is in the data;
@@ -35,8 +37,9 @@ class Lookalikes:
 
     area_code: str
     area_name: str
-    year: int | None
+    year: int
     stages: tuple[str, ...]
+    looking_back: tuple[str, ...]
     places: pd.DataFrame
     within: int
     outcomes: pd.DataFrame

@@ -8,9 +8,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from placedata.errors import DataError, UnknownArea
-from placedata.model.stages import NAMED, OVERALL, STAGED
+from placedata.model.stages import NAMED
 from placedata.stages import outcome
 from placedata.stages.answer import Lookalikes
+from placedata.stages.ground import Ground
 
 Array = npt.NDArray[np.float64]
 HORIZON = 5
@@ -47,51 +48,10 @@ DEFAULT = Limits()
 QUARTER = {"tighter": 0.75, "as asked": 1.0, "wider": 1.25}
 
 
-@dataclass(frozen=True)
-class Ground:
-    """Every place and year that can be stood beside, as arrays; made by :func:`prepare`."""
-
-    rows: pd.DataFrame
-    profile: Array
-    usual_momentum: float
-    places: Mapping[tuple[str, int], int]
-
-
-def prepare(stages: pd.DataFrame, domain: str = OVERALL) -> Ground:
-    """Return what every question about look-alikes rests on, to be kept between them.
-
-    Parameters
-    ----------
-    stages : pandas.DataFrame
-        Table ``stage`` with ``area_name``, at least the series ``domain`` and, for the whole place, domains.
-    domain : str
-        Series by which places stand: ``overall`` or a domain. Domains are compared for ``overall`` only.
-
-    Raises
-    ------
-    DataError
-        When the series is not among the stages.
-    """
-    rows = stages[stages["series"] == domain].sort_values(["area_code", "year"]).reset_index(drop=True)
-    texts = ("area_code", "area_name", "stage", "likeliest", "second")
-    rows = rows.astype(dict.fromkeys(texts, "object"))
-    if rows.empty:
-        raise DataError(f"No stages of {domain!r} were given. Look-alikes need them.")
-    parts = [one for one in STAGED if domain == OVERALL]
-    keys = pd.MultiIndex.from_frame(rows[["area_code", "year"]])
-    profile = np.full((len(rows), len(parts)), np.nan)
-    for column, part in enumerate(parts):
-        own = stages[stages["series"] == part].set_index(["area_code", "year"])["level"]
-        profile[:, column] = own.reindex(keys).to_numpy(np.float64)
-    usual = float(np.nanstd(rows["momentum"].to_numpy(np.float64))) if rows["momentum"].notna().any() else 1.0
-    return Ground(rows, profile, usual or 1.0, {key: at for at, key in enumerate(keys)})
-
-
 def lookalikes(
-    stages: pd.DataFrame | Ground,
+    ground: Ground,
     area: str,
     year: int | None = None,
-    domain: str = OVERALL,
     k: int = MOST,
     horizon: int = HORIZON,
     limits: Limits = DEFAULT,
@@ -101,14 +61,12 @@ def lookalikes(
 
     Parameters
     ----------
-    stages : pandas.DataFrame or Ground
-        Table ``stage`` with ``area_name``, or what :func:`prepare` made of it.
+    ground : Ground
+        From :func:`placedata.stages.ground.prepare`.
     area : str
         Code of the place.
     year : int, optional
         Year it stands in; by default its last one, or the one before where only that has a named stage.
-    domain : str
-        ``overall`` or a domain.
     k : int
         Most places.
     horizon : int
@@ -135,11 +93,11 @@ def lookalikes(
     fall below its last peak and domain profile lie within the limits; it is then at the distance
     :math:`\sqrt{\overline{(\Delta_i / limit_i)^2}}`. Each place counts once, in its nearest year of those
     whose after-years are known; a place near only in later years counts as too recent. The year of a
-    look-alike is never after the year asked for, and the place itself does not count. Of the place nothing
-    after the year asked for is read, but levels are smoothed over the whole series and so know a little of
-    the years beside them; of others nothing is read but the stage ``horizon`` years on and the years
-    between, once they are chosen. The unit of momentum, the usual change of all places, is the same for
-    every question.
+    look-alike is never after the year asked for, and the place itself does not count. Where a place stood
+    in a year is worked out from figures of periods up to that year alone
+    (:func:`placedata.stages.realtime.as_known`), so nothing later about anybody decides who is matched; the
+    unit of momentum is the usual change of all places up to the year asked for. Only what became of the
+    places once they are chosen, the stage ``horizon`` years on and the years between, rests on all figures.
 
     References
     ----------
@@ -148,7 +106,6 @@ def lookalikes(
     """
     if k < 1 or horizon < 1:
         raise DataError("Look-alikes need at least one place and one year ahead.")
-    ground = stages if isinstance(stages, Ground) else prepare(stages, domain)
     at = _target(ground, area, year)
     near = _candidates(ground, at, limits.times(factor), horizon)
     places, within = _nearest(ground, near, k, horizon)
@@ -162,6 +119,7 @@ def lookalikes(
         str(own["area_name"]),
         int(own["year"]),
         candidates(own),
+        _looking_back(ground, own),
         places,
         within,
         outcome.shares(places.loc[places["known"], "after"]),
@@ -169,13 +127,6 @@ def lookalikes(
         factor,
         horizon,
     )
-
-
-def none(area: str, name: str) -> Lookalikes:
-    """Return the answer for a place that has no stage."""
-    nothing = pd.DataFrame(columns=list(COLUMNS)).astype({"known": bool})
-    empty = outcome.shares(nothing["after"])
-    return Lookalikes(area, name, None, (), nothing, 0, empty, pd.DataFrame(), 1.0, HORIZON)
 
 
 def candidates(row: Mapping[str, object] | pd.Series) -> tuple[str, ...]:
@@ -192,6 +143,11 @@ def candidates(row: Mapping[str, object] | pd.Series) -> tuple[str, ...]:
     return (str(row["likeliest"]), *([second] if isinstance(second, str) and second in NAMED else []))
 
 
+def _looking_back(ground: Ground, own: pd.Series) -> tuple[str, ...]:
+    at = ground.places.get((own["area_code"], int(own["year"])))
+    return () if at is None else candidates(ground.stages.iloc[at])
+
+
 def _target(ground: Ground, area: str, year: int | None) -> int:
     own = ground.rows[ground.rows["area_code"] == area]
     if own.empty:
@@ -200,7 +156,10 @@ def _target(ground: Ground, area: str, year: int | None) -> int:
         found = own.index[own["year"] == year]
         if found.empty:
             first, last = int(own["year"].min()), int(own["year"].max())
-            raise DataError(f"{area} has no stage for {year}. Ask for a year from {first} to {last}.")
+            raise DataError(
+                f"Where {area} stood in {year} cannot be known from figures up to that year. "
+                f"Ask for a year from {first} to {last}."
+            )
         return int(found[0])
     last = own.iloc[-1]
     before = own[own["year"] == last["year"] - 1]
@@ -219,7 +178,7 @@ def _apart(ground: Ground, at: int, limits: Limits) -> tuple[Array, Array]:
     ]
     if not pd.isna(own["momentum"]):
         change = np.abs(rows["momentum"].to_numpy(np.float64) - own["momentum"])
-        terms.append(np.nan_to_num(change / ground.usual_momentum / limits.momentum, nan=np.inf))
+        terms.append(np.nan_to_num(change / _usual_change(rows, own["year"]) / limits.momentum, nan=np.inf))
     known = ~np.isnan(ground.profile[at])
     if known.sum() >= FEWEST_DOMAINS:
         square = (ground.profile[:, known] - ground.profile[at, known]) ** 2
@@ -231,6 +190,11 @@ def _apart(ground: Ground, at: int, limits: Limits) -> tuple[Array, Array]:
     return scaled.max(axis=0), np.sqrt(np.mean(scaled**2, axis=0))
 
 
+def _usual_change(rows: pd.DataFrame, year: int) -> float:
+    """Return the standard deviation of the three-year changes of all places up to a year."""
+    return float(np.nanstd(rows.loc[rows["year"] <= year, "momentum"].to_numpy(np.float64))) or 1.0
+
+
 def _candidates(ground: Ground, at: int, limits: Limits, horizon: int) -> pd.DataFrame:
     """Return the rows that may be look-alikes within limits a quarter wider, nearest first."""
     own = ground.rows.iloc[at]
@@ -238,9 +202,8 @@ def _candidates(ground: Ground, at: int, limits: Limits, horizon: int) -> pd.Dat
     near = np.flatnonzero(most <= max(QUARTER.values()) + 1e-9)
     rows = ground.rows.iloc[near].assign(distance=usual[near].round(9), most=most[near], position=near)
     rows = rows[(rows["year"] <= own["year"]) & (rows["area_code"] != own["area_code"])]
-    later = [
-        ground.places.get((row.area_code, row.year + horizon), -1) for row in rows.itertuples(index=False)
-    ]
+    pairs = zip(rows["area_code"], rows["year"] + horizon, strict=True)
+    later = [ground.places.get(pair, -1) for pair in pairs]
     ordered = rows.assign(later=np.array(later, dtype=np.int64))
     return ordered.sort_values(["distance", "area_code", "year"], kind="stable")
 
@@ -256,7 +219,7 @@ def _chosen(rows: pd.DataFrame, step: float) -> tuple[pd.DataFrame, pd.DataFrame
 def _nearest(ground: Ground, rows: pd.DataFrame, k: int, horizon: int) -> tuple[pd.DataFrame, int]:
     known, recent = _chosen(rows, 1.0)
     both = pd.concat([known.head(k).assign(known=True), recent.assign(known=False)], ignore_index=True)
-    after = ground.rows.iloc[both["later"].where(both["known"], 0)].reset_index(drop=True)
+    after = ground.stages.iloc[both["later"].where(both["known"], 0)].reset_index(drop=True)
     shown = both.assign(
         stage_then=both["stage"].where(both["stage"].isin(NAMED), both["likeliest"]),
         domains=(~np.isnan(ground.profile[both["position"]])).sum(axis=1),
@@ -265,17 +228,21 @@ def _nearest(ground: Ground, rows: pd.DataFrame, k: int, horizon: int) -> tuple[
         after_likeliest=after["likeliest"].where(both["known"]),
         after_level=after["level"].where(both["known"]),
         after_provisional=after["provisional"].astype(bool) & both["known"],
-        path=[_path(ground, *row) for row in both[["known", "position", "later"]].itertuples(index=False)],
+        path=[
+            _path(ground, row.area_code, row.year, horizon if row.known else 0)
+            for row in both.itertuples(index=False)
+        ],
     )
     return shown[list(COLUMNS)], len(known)
 
 
-def _path(ground: Ground, known: bool, position: int, later: int) -> str:  # noqa: FBT001 - columns of a row
-    """Return the likeliest stages of the years after a matched row, up to its horizon, in one text."""
-    return " ".join(ground.rows["likeliest"].iloc[position + 1 : later + 1]) if known else ""
+def _path(ground: Ground, area: str, year: int, horizon: int) -> str:
+    """Return the likeliest stages of the years after a matched one, in one text."""
+    found = [ground.places.get((area, year + ahead), -1) for ahead in range(1, 1 + horizon)]
+    return " ".join(ground.stages["likeliest"].iloc[[at for at in found if at >= 0]])
 
 
 def _counted(ground: Ground, rows: pd.DataFrame, step: float, k: int) -> dict[str, int]:
     known, _ = _chosen(rows, step)
-    stages = ground.rows["stage"].iloc[known["later"].head(k)]
+    stages = ground.stages["stage"].iloc[known["later"].head(k)]
     return {"places": len(stages), "within": len(known), **outcome.counts(stages)}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from placedata.series.trend import Trend
     from placedata.similar import Features
     from placedata.stages.answer import Lookalikes
-    from placedata.stages.lookalikes import Ground
+    from placedata.stages.ground import Ground
 
 PATH = "path"
 
@@ -39,7 +39,8 @@ class AlikeQuestions(StageQuestions, Catalogue):
         area : str
             Code of a district or unitary authority.
         year : int, optional
-            Any year it has a stage in; by default its last.
+            Any year of :meth:`as_known`; by default its last. Where it and others stood is worked out from
+            figures up to each year alone; what came after rests on all figures.
         domain : str
             ``overall`` or a domain.
         factor : float
@@ -63,12 +64,12 @@ class AlikeQuestions(StageQuestions, Catalogue):
         >>> bool(found.places["year"].max() <= 2010)
         True
         """
-        from placedata.stages import lookalikes
+        from placedata.stages import ground, lookalikes
 
         if domain not in self._grounds:
-            stages = self.stages() if domain == OVERALL else self.stages(domain=domain)
-            self._grounds[domain] = lookalikes.prepare(stages, domain)
-        return lookalikes.lookalikes(self._grounds[domain], area, year, domain, factor=factor)
+            known = self.as_known(domain=None if domain == OVERALL else domain)
+            self._grounds[domain] = ground.prepare(known, self.stages(domain=domain), domain)
+        return lookalikes.lookalikes(self._grounds[domain], area, year, factor=factor)
 
     @cached_property
     def _grounds(self) -> dict[str, "Ground"]:

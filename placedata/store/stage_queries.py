@@ -8,6 +8,14 @@ WHERE ($series IS NULL OR series = $series)
 ORDER BY coalesce(nullif(list_position($order, series), 0), 99), series, stage.area_code, year
 """
 
+AS_KNOWN = """
+SELECT as_known.*, area.name AS area_name
+FROM as_known JOIN area USING (area_code)
+WHERE ($series IS NULL OR series = $series)
+  AND ($areas IS NULL OR list_contains($areas, as_known.area_code))
+ORDER BY series, as_known.area_code, year
+"""
+
 FALLS = """
 SELECT fall.*, area.name AS area_name
 FROM fall JOIN area USING (area_code)

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from placedata.stages.collection import Inputs
 
 
+def _staged(domain: str | None) -> None:
+    """Refuse a domain without stages."""
+    if domain is not None and domain not in (OVERALL, *STAGED):
+        raise DataError(f"{domain!r} has no stage. Ask for one of {', '.join((OVERALL, *STAGED))}.")
+
+
 class StageQuestions(PlaceQuestions):
     """What the store answers about stages."""
 
@@ -55,14 +61,52 @@ class StageQuestions(PlaceQuestions):
         """
         if indicator is not None and domain is not None:
             raise DataError("Ask for an indicator or for a domain, not for both.")
-        if domain is not None and domain not in (OVERALL, *STAGED):
-            raise DataError(f"{domain!r} has no stage. Ask for one of {', '.join((OVERALL, *STAGED))}.")
+        _staged(domain)
         wanted = {
             "areas": None if areas is None else codes(areas),
             "series": indicator or domain,
             "order": [OVERALL, *DOMAINS],
         }
         return self._ask(queries.STAGES, wanted)
+
+    def as_known(self, areas: Sequence[str] | None = None, domain: str | None = None) -> pd.DataFrame:
+        """Return where districts and unitary authorities stood by figures of periods up to each year alone.
+
+        Figures are those published today: some came out a year or two after their period, and some were
+        revised since.
+
+        Parameters
+        ----------
+        areas : sequence of str, optional
+            Codes of today's areas; all by default.
+        domain : str, optional
+            A domain, or ``overall`` for the whole place. Without it, every one of them.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Table ``as_known`` with ``area_name``. The last year is the same as in :meth:`stages`.
+
+        Raises
+        ------
+        DataError
+            When the domain has no stage.
+
+        Examples
+        --------
+        By figures up to 2012 Bury was in crisis; later ones show that it had begun to recover.
+
+        >>> import placedata
+        >>> store = placedata.open()
+        >>> asked = {"areas": ["E08000002"], "domain": "overall"}
+        >>> both = store.as_known(**asked), store.stages(**asked)
+        >>> [rows.set_index("year").loc[2012, "stage"] for rows in both]
+        ['crisis', 'recovery']
+        """
+        _staged(domain)
+        return self._ask(
+            queries.AS_KNOWN, {"areas": None if areas is None else codes(areas), "series": domain}
+        )
 
     def parts(self, area: str, series: str, year: int) -> pd.DataFrame:
         """Return what the stage of a domain, or of the whole place, rests on in one year.

@@ -9,6 +9,9 @@ FEWEST = 10
 HORIZON = 5
 SETTLED = ("stable", "thriving")
 RANGES = "Ranges are Wilson's 95%, as if each place went its own way; years they share make them too narrow."
+READ = (
+    "Figures are those published today: some came out a year or two after their period or were revised since."
+)
 RECORD = "The record cannot say which of them mattered."
 
 
@@ -64,6 +67,32 @@ def about(name: str, year: int, stages: tuple[str, ...], shown: int, within: int
         f"in level, three-year change, depth of fall and mix of domains. Each counts once, in its nearest "
         f"year.{nearest}"
     )
+
+
+def then(name: str, year: int, stages: tuple[str, ...], looking_back: tuple[str, ...]) -> str:
+    """Say from which figures it is known where places stood, and where the years since show another stage.
+
+    Parameters
+    ----------
+    name : str
+        The place.
+    year : int
+        Year it is asked for.
+    stages : tuple of str
+        Its stage that year, or the two it may have been in, by figures up to that year.
+    looking_back : tuple of str
+        The same by all figures; empty where they show none.
+
+    Examples
+    --------
+    >>> then("Bury", 2012, ("crisis",), ("recovery",))[-70:]
+    'what came after, from all. Looking back, Bury was in recovery in 2012.'
+    """
+    lead = "Where a place stood is worked out from figures up to that year; what came after, from all."
+    if not looking_back or looking_back[0] in stages:
+        return lead
+    likely = " or ".join(state(stage) for stage in looking_back)
+    return f"{lead} Looking back, {called(name)} was {likely} in {year}."
 
 
 def row(stage: str, n: int, of: int, low: int, high: int) -> str:
