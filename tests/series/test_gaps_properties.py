@@ -96,7 +96,7 @@ def test_what_nobody_measured_is_refused(panel, method):
 @given(panels(), st.sampled_from(["auto", "linear"]))
 @slow
 def test_what_nobody_of_a_group_measured_is_refused(panel, method):
-    assume(panel["area_code"].nunique() > 1)  # one series alone has no others to ask and is filled from itself
+    assume(panel["area_code"].nunique() > 1)  # a series alone is filled from itself
     panel = panel.assign(nation=panel["area_code"].map(lambda code: "ENS"[int(code[1:]) % 3]))
     filled = gaps.fill(panel, method=method, group="nation")
     filled["nation"] = filled["area_code"].map(
