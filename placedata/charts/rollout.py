@@ -65,7 +65,8 @@ def figure(steps: pd.DataFrame, row: Mapping[str, Any]) -> go.Figure:
 
 
 def _shown(values: pd.Series, row: Mapping[str, Any]) -> pd.Series:
-    return 100 * np.expm1(values) if row["log"] else values
+    """Return what is drawn; shares of either sign are counted as the words count them."""
+    return 100 * np.sign(values) * np.expm1(values.abs()) if row["log"] else values
 
 
 def _frame(drawn: go.Figure, span: tuple[int, int], seen: pd.Series, row: Mapping[str, Any]) -> None:

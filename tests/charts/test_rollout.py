@@ -41,6 +41,10 @@ def test_points_and_limits_are_those_given_and_the_reference_is_open_without_any
 def test_logarithms_are_drawn_in_per_cent():
     drawn = line(rollout.figure(STEPS, ROW | {"log": True, "unit_symbol": "£"}))
     assert drawn.y[2] == pytest.approx(100 * math.expm1(0.5))
+    assert drawn.y[3] == pytest.approx(-100 * math.expm1(0.4))
+    assert [f"{abs(value):.1f}%" in tip for value, tip in zip(drawn.y, drawn.customdata, strict=True)] == [
+        True, False, True, True,
+    ]  # fmt: skip
     assert drawn.y[2] + drawn.error_y.array[2] == pytest.approx(100 * math.expm1(0.8))
 
 
