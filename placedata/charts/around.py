@@ -59,7 +59,7 @@ def figure(
 
 
 def _shown(gaps: pd.Series, row: Mapping[str, Any]) -> pd.Series:
-    return 100 * np.expm1(gaps) if row["log"] else gaps
+    return 100 * np.sign(gaps) * np.expm1(gaps.abs()) if row["log"] else gaps
 
 
 def _band(drawn: go.Figure, whole: pd.DataFrame, row: Mapping[str, Any]) -> None:

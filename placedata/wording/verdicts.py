@@ -63,14 +63,16 @@ def size(value: float, row: Row) -> str:
 
     Examples
     --------
-    >>> size(-0.82, {"log": False, "unit_symbol": "%", "decimals": 1})
-    '0.8 points'
+    >>> size(-1.82, {"log": False, "unit_symbol": "%", "decimals": 1})
+    '1.8 points'
+    >>> size(0.064, {"log": False, "unit_symbol": None, "decimals": 1})
+    '0.06'
     >>> size(0.05, {"log": True, "unit_symbol": "£", "decimals": 0})
     '5.1%'
     """
     if row["log"]:
         return f"{plain(100 * math.expm1(abs(value)), 1)}%"
-    decimals = max(int(row["decimals"]), 1)
+    decimals = max(int(row["decimals"]), 1) + (0 < abs(value) < 0.1)
     if row["unit_symbol"] == "%":
         return f"{plain(abs(value), decimals)} points"
     return with_unit(abs(value), row["unit_symbol"], decimals)
