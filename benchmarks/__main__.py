@@ -15,6 +15,7 @@ from benchmarks import (
     harmonising,
     importing,
     initiatives,
+    lookalikes,
     mapping,
     measure,
     pages,
@@ -36,6 +37,7 @@ SUBJECTS: dict[int, Callable[[], Iterator[measure.Measure]]] = {
     11: breaks.measures,
     12: stability.measures,
     13: initiatives.measures,
+    14: lookalikes.measures,
 }
 
 

@@ -8,7 +8,10 @@ from placedata.wording.findings import called, count, listing
 FEWEST = 10
 HORIZON = 5
 SETTLED = ("stable", "thriving")
-RANGES = "Ranges are Wilson's 95%, as if each place went its own way; years they share make them too narrow."
+RANGES = (
+    "Shares tell what happened, not what will: shocks strike all places at once. Ranges are Wilson's 95%, as "
+    "if each place went its own way; years they share make them too narrow."
+)
 READ = (
     "Figures are those published today: some came out a year or two after their period or were revised since."
 )
