@@ -60,5 +60,5 @@ def _card(opened: placedata.Store, now: dict[str, Any]) -> None:
                 hide_index=True,
                 key="differences",
             )
-        with st.popover("Withdraw"):
-            withdrawal.show(str(number), number, leaves=not published(name))
+        with st.popover("Withdraw", key=f"withdraw-box-{number}"):
+            withdrawal.show(str(number), number, name)

@@ -90,15 +90,16 @@ def _shown(found: Preview) -> None:
     st.write(f"Read as {found.shape}. {found.summary}.")
     if found.unread:
         st.write(f"Columns that hold something and are not read: {markdown.plain(', '.join(found.unread))}.")
-    if len(found.rows):
-        st.markdown("**Recognised**")
-        st.dataframe(found.rows, hide_index=True, height=_tall(found.rows), key="import-rows")
-    if len(found.noted):
-        st.markdown("**Taken in without some of their places**")
-        st.dataframe(found.noted, hide_index=True, height=_tall(found.noted), key="import-noted")
+    for title, table, key in (
+        ("Recognised", found.rows, "import-rows"),
+        ("Taken in without some of their places", found.noted, "import-noted"),
+        ("Set aside", found.aside, "import-aside"),
+    ):
+        if len(table):
+            with st.container(key=key):
+                st.markdown(f"**{title}**")
+                st.dataframe(table, hide_index=True, height=min(360, 38 + 35 * len(table)))
     if len(found.aside):
-        st.markdown("**Set aside**")
-        st.dataframe(found.aside, hide_index=True, height=_tall(found.aside), key="import-aside")
         st.download_button(
             "Download what was set aside and why, CSV",
             data=lambda: tables.file(found.aside, "Rows that were set aside, each with what is wrong"),
@@ -107,10 +108,6 @@ def _shown(found: Preview) -> None:
             on_click="ignore",
             key="import-aside-csv",
         )
-
-
-def _tall(table: pd.DataFrame) -> int:
-    return min(360, 38 + 35 * len(table))
 
 
 def _form(found: Preview) -> None:

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from pages._ui import desk, markdown
+from pages._ui import desk, markdown, registered
 from placedata import PlaceDataError
 
 _DONE = "withdrawn"
 
 
-def show(key: str, entry_id: int | None = None, *, leaves: bool = False) -> None:
+def show(key: str, entry_id: int | None = None, initiative: str = "") -> None:
     """Show the field for the key and the button.
 
     Parameters
@@ -17,8 +17,8 @@ def show(key: str, entry_id: int | None = None, *, leaves: bool = False) -> None
         Name of this form on the page.
     entry_id : int, optional
         The entry to be withdrawn; by default all that were saved with the key.
-    leaves : bool
-        Whether the page of the initiative is left, because nothing of it may be left.
+    initiative : str
+        Id of the initiative whose page this is; the page is left when nothing of it stands any more.
     """
     field, told = f"withdraw-key-{key}", f"withdraw-refused-{key}"
 
@@ -30,7 +30,7 @@ def show(key: str, entry_id: int | None = None, *, leaves: bool = False) -> None
             return
         st.session_state[_DONE] = number
         st.session_state[field] = ""
-        if leaves:
+        if initiative and initiative not in set(registered.store().register.initiatives["initiative_id"]):
             st.query_params.pop("initiative", None)
 
     st.text_input("Key given when it was saved", max_chars=60, key=field)
