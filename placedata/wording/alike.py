@@ -88,14 +88,14 @@ def then(name: str, year: int, stages: tuple[str, ...], looking_back: tuple[str,
 
     Examples
     --------
-    >>> then("Bury", 2012, ("crisis",), ("recovery",))[-70:]
-    'what came after, from all. Looking back, Bury was in recovery in 2012.'
+    >>> then("Bury", 2012, ("crisis",), ("recovery",))[-73:]
+    'after, from all. Seen with the years since, Bury was in recovery in 2012.'
     """
     lead = "Where a place stood is worked out from figures up to that year; what came after, from all."
     if not looking_back or looking_back[0] in stages:
         return lead
     likely = " or ".join(state(stage) for stage in looking_back)
-    return f"{lead} Looking back, {called(name)} was {likely} in {year}."
+    return f"{lead} Seen with the years since, {called(name)} was {likely} in {year}."
 
 
 def row(stage: str, n: int, of: int, low: int, high: int) -> str:

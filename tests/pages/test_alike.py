@@ -5,6 +5,7 @@ import pytest
 from tests.pages import reading
 
 ROCHDALE, CORNWALL, SCILLY, LONDON = "E08000005", "E06000052", "E06000053", "E09000001"
+BURY = "E08000002"
 
 
 def blocks(at):
@@ -62,7 +63,25 @@ def test_any_year_can_be_asked_for(visit, store):
     assert sum(row["count"] for row in blocks(at)) == len(found.known)
 
 
-@pytest.mark.parametrize("year", ["1066", "2012; DROP TABLE", "<b>"])
+def test_a_past_year_is_seen_as_it_was_known(visit, store):
+    """Bury was in crisis by the figures up to 2012; the page says so, and what the years since show."""
+    texts = " ".join(reading.texts(visit("place", place=BURY, stood="2012")))
+    assert "worked out from figures up to that year" in texts
+    assert "stood where Bury stood in 2012: likeliest in crisis" in texts
+    assert "Seen with the years since, Bury was in recovery in 2012." in texts
+    assert store.stages([BURY], domain="overall").set_index("year").loc[2012, "stage"] == "recovery"
+    today = " ".join(reading.texts(visit("place", place=BURY)))
+    assert "worked out from figures up to that year" in today
+    assert "Seen with the years since" not in today
+
+
+def test_the_years_offered_are_those_that_could_be_known(visit, store):
+    at = visit("place", place=BURY)
+    offered = next(one.options for one in at.selectbox if one.label == "Standing in")
+    assert offered == [str(year) for year in store.as_known([BURY], "overall")["year"]][::-1]
+
+
+@pytest.mark.parametrize("year", ["1066", "2003", "2012; DROP TABLE", "<b>"])
 def test_a_year_without_a_stage_is_named_and_mended(visit, year):
     at = visit("place", place=ROCHDALE, stood=year)
     assert not at.exception
