@@ -19,16 +19,16 @@ def show(opened: placedata.Store, one: dict[str, Any]) -> None:
     name = str(one["initiative_id"])
     st.header("Yours", anchor="yours")
     withdrawal.done()
-    entryform.saved(name)
     now = opened.initiative(name)
     if wording.own(now):
         _card(opened, now)
     else:
         st.write("Nobody has corrected this row.")
     with st.expander("Correct this row", key="correct"):
+        kept = "The published row stays as it is" if published(name) else "What was written before is kept"
         st.write(
-            "Say how the whole row should read. The published row stays as it is; yours stands beside it, "
-            "marked, signed and dated, on this machine."
+            f"Say how the whole row should read. {kept}; yours stands beside it, marked, signed and dated, "
+            "on this machine."
         )
         entryform.show(opened, name, _row(opened, name), _WHY)
 

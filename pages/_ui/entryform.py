@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import placedata
-from pages._ui import address, data, desk, markdown, registered
+from pages._ui import address, data, desk, markdown, registered, withdrawal
 from placedata import PlaceDataError
 from placedata.initiatives.settling import settled
 from placedata.model.entries import FIELDS, NAMES, PLACES, identity
@@ -25,7 +25,7 @@ NEW = "new"
 
 
 def show(opened: placedata.Store, key: str, start: Mapping[str, str], why: str) -> None:
-    """Show the form, what was wrong with what was sent, and once the key of what was saved.
+    """Show the form, and under it what was wrong with what was sent, or the key of what was saved.
 
     Parameters
     ----------
@@ -66,13 +66,7 @@ def show(opened: placedata.Store, key: str, start: Mapping[str, str], why: str) 
     if faults := st.session_state.pop(f"entry-refused-{key}", []):
         listed = "\n".join(f"- {markdown.plain(fault)}" for fault in faults)
         st.error(f"{wording.NOTHING_SAVED}\n\n{listed}")
-
-
-def saved(key: str) -> None:
-    """Give the writer of an entry just saved the key to it, once."""
-    if secret := st.session_state.pop(f"entry-saved-{key}", ""):
-        st.success(wording.kept(1))
-        st.code(secret, language=None)
+    withdrawal.given(f"entry-saved-{key}", opens=key == NEW)
 
 
 def _of(name: str, key: str, *, about: bool = False) -> str:
@@ -162,7 +156,7 @@ def _save(key: str, start: Mapping[str, str]) -> None:
         return
     for name in (*NAMES, *(f"by-{name}" for name in _ABOUT)):
         st.session_state.pop(_of(name, key), None)
-    st.session_state[f"entry-saved-{key}"] = made.key
+    withdrawal.keep(f"entry-saved-{key}", made)
 
 
 def _cells(opened: placedata.Store, key: str, start: Mapping[str, str]) -> dict[str, str]:

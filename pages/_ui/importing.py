@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import placedata
-from pages._ui import data, desk, markdown
+from pages._ui import data, desk, markdown, withdrawal
 from placedata import PlaceDataError
 from placedata.export import incoming as tables
 from placedata.initiatives.settling import settled
@@ -18,7 +18,7 @@ from placedata.workspace.register import LONGEST_NAME
 
 KINDS = ["csv", "tsv", "txt", "json"]
 _ABOUT = ("reason", "name", "role")
-_ROUND = "import-round"
+_ROUND, _SAVED = "import-round", "import-saved"
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ def show(opened: placedata.Store) -> None:
             "A CSV in the columns of the template, or grants as CSV or JSON in the shape of 360Giving. "
             "Nothing is saved before you have seen what was recognised and signed it."
         )
+        withdrawal.given(_SAVED)
         given = st.file_uploader(
             "File of initiatives",
             type=KINDS,
@@ -57,14 +58,6 @@ def show(opened: placedata.Store) -> None:
         _shown(found)
         if found.wanted:
             _form(found)
-
-
-def saved() -> None:
-    """Give the writer of rows just added the key to them, once."""
-    if held := st.session_state.pop("import-saved", None):
-        number, key = held
-        st.success(wording.kept(number))
-        st.code(key, language=None)
 
 
 @st.cache_resource(show_spinner="Reading the file", max_entries=4)
@@ -133,7 +126,7 @@ def _save(wanted: list[dict[str, str]]) -> None:
     except PlaceDataError as fault:
         st.session_state["import-refused"] = str(fault)
         return
-    st.session_state["import-saved"] = (len(made.entry_ids), made.key)
+    withdrawal.keep(_SAVED, made)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     for name in _ABOUT:
         st.session_state.pop(f"import-{name}", None)

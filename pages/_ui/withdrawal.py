@@ -1,11 +1,35 @@
-"""Withdrawing what was written in the register: only with the key that its writer was given."""
+"""Keys: given to the writer of what was saved in the register, and asked for to withdraw it."""
 
 import streamlit as st
 
 from pages._ui import desk, markdown, registered
 from placedata import PlaceDataError
+from placedata.wording import entering as wording
+from placedata.workspace.register import Saved
 
 _DONE = "withdrawn"
+
+
+def keep(slot: str, made: Saved) -> None:
+    """Hold the key of what was just saved for its writer."""
+    st.session_state.setdefault(slot, []).append(made)
+
+
+def given(slot: str, *, opens: bool = False) -> None:
+    """Show the keys a slot holds until their writer puts them away; with ``opens`` a way to a single row."""
+    held: list[Saved] = st.session_state.get(slot, [])
+    for made in held:
+        st.success(wording.kept(len(made.entry_ids)))
+        st.code(made.key, language=None)
+        if opens and len(made.initiative_ids) == 1:
+            query = {"initiative": made.initiative_ids[0]}
+            st.page_link("pages/initiatives.py", label="Open the initiative", query_params=query)
+    if held:
+        st.button("I have kept the key", on_click=_put_away, args=(slot,), key=f"kept-{slot}")
+
+
+def _put_away(slot: str) -> None:
+    st.session_state.pop(slot, None)
 
 
 def show(key: str, entry_id: int | None = None, initiative: str = "") -> None:

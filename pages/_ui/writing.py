@@ -19,8 +19,6 @@ def show(opened: placedata.Store) -> None:
         "and dated, on this machine, and is never counted among them."
     )
     withdrawal.done()
-    entryform.saved(entryform.NEW)
-    importing.saved()
     if len(own):
         registertable.own(opened)
     registerfiles.show(opened)

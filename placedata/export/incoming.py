@@ -19,7 +19,7 @@ SIDES = {
 }
 FAULTS = {
     "line": "Line", "column": "Column", "value": "What stands there", "problem": "What is wrong",
-    "allowed": "What is allowed", "next": "What to do",
+    "next": "What to do", "allowed": "What is allowed",
 }  # fmt: skip
 
 

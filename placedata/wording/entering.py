@@ -31,7 +31,7 @@ HELP = {
     "programme": "The programme it belonged to, if any. Choose one, or type another.",
     "source_ids": "Addresses or titles of what can be read about it, parted by semicolons.",
 }
-KEY = "Keep this key: only with it can what you saved be withdrawn. It is shown once and kept nowhere else."
+KEY = "Keep this key: only with it can what you saved be withdrawn. Once put away it is shown nowhere again."
 NOTHING_SAVED = "Nothing was saved, and nothing you typed is lost."
 UNCHANGED = "This says what the register says already. Change what is wrong, then sign and save."
 TWICE = (

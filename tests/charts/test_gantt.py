@@ -216,3 +216,31 @@ def test_a_lifeline_numbers_its_milestones_and_brackets_a_year():
     assert drawn.count("v-4H") == 1
     undated = row(start=(np.nan, np.nan), end=(np.nan, np.nan), kind="not recorded")
     assert lifeline.svg([("A", undated)], marks.head(0), 2026.9, "A") == ""
+
+
+def ringed(drawn):
+    """Return how many bars have the broken line of what nobody verified."""
+    return drawn.count("stroke-dasharray")
+
+
+@pytest.mark.parametrize("funding", FUNDING)
+@pytest.mark.parametrize("kind", ["ended", "ongoing", "not recorded"])
+def test_what_people_wrote_has_a_broken_line_round_it_whatever_its_money_and_end(funding, kind):
+    end = (np.nan, np.nan) if kind == "not recorded" else (2005.0, 2005.003)
+    for standing, number in (("yours", 1), ("corrected by you", 1), ("register", 0)):
+        one = row(end=end, kind=kind, funding=funding, standing=standing)
+        assert ringed("".join(bars.bar(one, at, 0, FRAME))) == number
+
+
+def test_the_legend_names_what_people_wrote_only_where_it_is_drawn():
+    rows = [row(), row(id="initiative:b", name="B", group="Yours", standing="yours")]
+    for number, words in ((1, 0), (2, 1)):
+        drawn = gantt.svg(pd.DataFrame(rows[:number]), 2026.9, "A label")
+        assert parsed(drawn) is not None
+        assert drawn.count("Yours, not verified by us") == words
+        assert ringed(drawn) == 2 * words
+
+
+def test_letters_that_no_picture_can_hold_are_left_out():
+    drawn = gantt.svg(pd.DataFrame([row(name="a\uffffb", tip="\ufffe", note="<!--")]), 2026.9, "\uffff")
+    assert "ab" in "".join(parsed(drawn).itertext())

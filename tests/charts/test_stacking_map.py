@@ -44,6 +44,18 @@ def test_the_picture_writes_the_number_and_not_the_class():
     assert "No data" not in drawn
 
 
+def test_a_number_that_is_another_with_yours_is_starred_and_says_so():
+    made = stacking_map.payload(counts(6, 4, 0).assign(running_with_yours=[7, 4, 0]), AREAS)
+    assert made["values"] == [[6, 4, 0]], "the numbers stay the published ones"
+    assert made["words"][made["marks"]["0,0"]] == "with yours, not verified by us, seven"
+    assert made["marks"]["0,1"] == "2"
+    squares = [shapely.to_wkb(shapely.box(x, 0, x + 9_000, 9_000)) for x in (0, 10_000, 20_000)]
+    traced = outline.trace(pd.DataFrame({"area_code": AREAS["area_code"], "geometry": squares}))
+    drawn = map_picture.bare(made | {"lettered": True}, traced, label="Counts")
+    assert ">6*<" in drawn
+    assert ">4<" in drawn
+
+
 def test_numbers_can_be_read_on_their_colours():
     for colour, ink in zip(stacking_map.COLOURS, stacking_map.INKS, strict=True):
         low, high = sorted((light(colour), light(ink)))

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from placedata.export import incoming
 from placedata.export import initiatives as files
 from placedata.initiatives.cells import cells
 from placedata.initiatives.merging import merged
 from placedata.initiatives.settling import settled
-from placedata.model.entries import FORMULA, NAMES, PLACES
+from placedata.model.entries import FIELDS, FORMULA, NAMES, PLACES
 from placedata.model.initiatives import FUNDING, SCALES, STATUSES
 from placedata.workspace import open_workspace
 from placedata.workspace.reading import read
@@ -155,3 +156,43 @@ def test_nothing_to_write_leaves_the_column_names(store):
     none = whole.initiatives.head(0)
     assert len(table(files.grants(none, whole.places))) == 1
     assert table(files.own(none, whole.places, []))[1][: len(NAMES)] == list(NAMES)
+
+
+def test_the_template_says_what_each_column_may_hold_and_reads_back(store):
+    lines = table(files.template())
+    told = " ".join(line[0] for line in lines if len(line) == 1)
+    assert all(word in told for field in FIELDS for word in field.allowed)
+    back = read(files.template())
+    assert (len(back.rows), len(back.refused), back.unread) == (1, 0, ())
+    assert len(settled(back.rows, store.register, store.ground).new) == 1
+
+
+def test_a_file_is_told_row_by_row_with_what_a_correction_changes(store):
+    known = cells(store.register.initiatives, store.register.places).set_index("initiative_id", drop=False)
+    row = known.loc["total_place--birmingham"].to_dict()
+    given_rows = [
+        {"name": "Chances", "areas_part": "E08000025;E08000005", "funding_gbp_m": "0.5"},
+        {**row, "end_date": "2011", "areas_whole": "E08000005"},
+        known.loc["better_start--blackpool"].to_dict(),
+    ]
+    frame = pd.DataFrame(given_rows, columns=list(NAMES)).fillna("").astype("string")
+    frame.insert(0, "line", [2, 3, 4])
+    shown = incoming.recognised(
+        settled(frame, store.register, store.ground), store.register, store.ground.names
+    ).set_index("Line")
+    assert shown.loc[2, ["What becomes of it", "Places", "What it changes"]].tolist() == [
+        incoming.SIDES["new"], "Birmingham, Rochdale", "",
+    ]  # fmt: skip
+    assert shown.loc[3, "What it changes"] == (
+        "End: 2011, not February 2010; Places covered whole: Rochdale, not Birmingham"
+    )
+    assert shown.loc[4, "What becomes of it"] == incoming.SIDES["unchanged"]
+
+
+def test_what_is_wrong_is_written_without_a_formula():
+    row = {"line": 3, "column": "=name", "value": "'=1+1", "problem": "-odd", "allowed": "text", "next": "@x"}
+    told = incoming.faults([pd.DataFrame([row]), pd.DataFrame([{**row, "line": 2}])])
+    assert told["Line"].tolist() == [2, 3]
+    lines = table(incoming.file(told, "=title"))
+    assert not [cell for line in lines for cell in line if cell.startswith(FORMULA)]
+    assert lines[-1][2] == "''=1+1"

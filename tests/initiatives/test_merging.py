@@ -6,6 +6,7 @@ import pytest
 from placedata.initiatives import stacking
 from placedata.initiatives.merging import merged
 from placedata.initiatives.register import of_areas
+from placedata.initiatives.selection import Wanted, indexed, select
 from placedata.model.entries import NAMES
 from placedata.model.initiatives import STANDINGS
 
@@ -157,3 +158,42 @@ def test_the_register_itself_is_left_alone(store, together):
 def test_a_correction_of_what_the_register_no_longer_holds_is_not_lost(together):
     row = of(together({"initiative_id": "gone--by", "areas_whole": BRADFORD}), "gone--by")
     assert row[["standing", "counts"]].values.tolist() == [["corrected by you", True]]
+
+
+def test_a_choice_is_answered_by_own_words_own_places_and_the_row_that_counts(together):
+    correction = {"initiative_id": PLACE, "programme_id": "total_place", "name": "Total Place: Birmingham",
+                  "summary": "zebra crossing", "areas_whole": BRADFORD}  # fmt: skip
+    whole = together({"name": "Chances", "areas_whole": "S12000049", "summary": "quaint words"}, correction)
+    index = indexed(whole)
+
+    def found(**wanted):
+        return (
+            select(whole, index, Wanted(**wanted)).initiatives[["initiative_id", "standing"]].values.tolist()
+        )
+
+    assert found(words="quaint glasgow") == [["yours--1", "yours"]]
+    assert found(words="zebra") == [[PLACE, "corrected by you"]]
+    assert found(words="total place: birmingham birmingham bradford") == [[PLACE, "corrected by you"]]
+    assert ["yours--1", "yours"] in found(nation="S")
+    assert ["yours--1", "yours"] not in found(nation="E")
+
+
+def test_the_store_answers_with_what_people_wrote_and_stays_as_it_was(store):
+    rows = entries(
+        {"name": "Chances", "areas_whole": BRADFORD, "start_date": "2015", "end_date": "2016"},
+        {"initiative_id": PLACE, "programme_id": "total_place", "name": "Total Place: Birmingham",
+         "end_date": "2012", "areas_whole": "E08000025"},
+    )  # fmt: skip
+    held = store.with_entries(rows)
+    assert store.with_entries(rows.head(0)) is store
+    assert held.data_version == store.data_version == store.register_version
+    assert held.register_version not in (
+        store.register_version,
+        store.with_entries(rows.head(1)).register_version,
+    )
+    assert held.initiative(PLACE)["standing"] == "corrected by you"
+    assert store.initiative(PLACE)["standing"] == "register"
+    pd.testing.assert_frame_equal(held.milestones(PLACE), store.milestones(PLACE))
+    assert "Chances" in held.stacking([2015], [BRADFORD])["names"][0]
+    assert "Chances" not in store.stacking([2015], [BRADFORD])["names"][0]
+    assert held.initiative("yours--1")["of_programme"]["standing"] == "yours"

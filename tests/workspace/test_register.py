@@ -108,6 +108,20 @@ def test_withdrawing_a_correction_brings_back_what_was_said_before(desk):
     assert desk.entries()["reason"].tolist() == ["First"]
 
 
+def test_a_sign_of_the_entries_changes_with_each_that_is_saved_or_withdrawn(desk, tmp_path):
+    seen = [desk.entries_version()]
+    made = add(desk)
+    seen.append(desk.entries_version())
+    add(desk, {**ROW, "name": "Hopes"})
+    seen.append(desk.entries_version())
+    desk.withdraw_initiatives(made.key)
+    seen.append(desk.entries_version())
+    other = open_workspace(tmp_path / "other.sqlite")
+    seen.append(other.entries_version())
+    assert len(set(seen)) == 5
+    assert desk.entries_version() == seen[3]
+
+
 def test_the_key_lies_nowhere_in_the_file(desk, file):
     made = add(desk)
     desk.close()
