@@ -21,7 +21,7 @@ def show(opened: placedata.Store, stages: pd.DataFrame, series: str, year: int) 
     """Show the numbers of the rule, and on request what another rule would say."""
     st.header("Who flips if the rule changes")
     with st.form("rule", border=False):
-        rule = _asked()
+        rule = _asked(_counting(opened, opened.data_version))
         wanted = st.form_submit_button("Work it out")
     if not wanted and rule == replace(DEFAULT, draws=DRAWS):
         st.caption("Change a number above to see which places would stand in another stage.")
@@ -39,8 +39,8 @@ def show(opened: placedata.Store, stages: pd.DataFrame, series: str, year: int) 
     )
 
 
-def _asked() -> Rule:
-    """Show the controls and return the rule they stand for."""
+def _asked(indicators: dict[str, str]) -> Rule:
+    """Show the controls and return the rule they stand for; ``indicators`` that may count, by id."""
     first, second, third = st.columns(3)
     fall = first.slider("Fall that is a crisis, in thresholds", 0.5, 2.0, DEFAULT.fall, 0.25, key="rule-fall")
     ahead = first.slider("Thriving from, in SDs", 0.25, 1.5, DEFAULT.ahead, 0.25, key="rule-ahead")
@@ -50,8 +50,18 @@ def _asked() -> Rule:
         "Against", list(COMPARATORS), format_func=COMPARATORS.__getitem__, key="rule-comparator"
     )
     supporting = third.toggle("Supporting indicators count too", key="rule-supporting")
-    without = third.multiselect(
+    without = first.multiselect(
         "Domains left out", STAGED, format_func=DOMAINS.__getitem__, key="rule-without"
+    )
+    double = second.multiselect(
+        "Domains that count double", STAGED, format_func=DOMAINS.__getitem__, key="rule-double"
+    )
+    dropped = third.multiselect(
+        "Indicators left out",
+        list(indicators),
+        [name for name in DEFAULT.without if name in indicators],
+        format_func=indicators.__getitem__,
+        key="rule-indicators",
     )
     return replace(
         DEFAULT,
@@ -64,8 +74,17 @@ def _asked() -> Rule:
         draws=DRAWS,
         comparator=comparator,
         supporting=supporting,
-        weights=dict.fromkeys(without, 0.0),
+        weights=dict.fromkeys(double, 2.0) | dict.fromkeys(without, 0.0),
+        without=tuple(dropped),
     )
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _counting(_store: placedata.Store, version: str) -> dict[str, str]:
+    """Return the names of the indicators that may count, by id."""
+    rows = _store.indicators()
+    rows = rows[rows["stage_use"].isin(("core", "supporting"))].sort_values("short_name")
+    return dict(zip(rows["indicator_id"], rows["short_name"], strict=True))
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

@@ -138,3 +138,18 @@ def test_the_portrait_is_what_the_store_says(visit, store):
         known = dict(zip(keys, (100 * rows[column]).round().astype(int), strict=True))
         assert drawn == known
     assert len(json.dumps(shown, separators=(",", ":"))) < 130_000
+
+
+def test_a_rule_of_the_readers_own_weighs_domains_and_leaves_indicators_out(visit):
+    at = visit("journeys")
+    assert reading.fine(at)
+    assert any("Change a number above" in one.value for one in at.caption)
+    by_label = {one.label: one for one in at.multiselect}
+    by_label["Domains that count double"].select("health")
+    by_label["Indicators left out"].select("claimant-count")
+    next(one for one in at.button if one.label == "Work it out").click().run(timeout=300)
+    assert reading.fine(at)
+    assert any(one.value.startswith("**By this rule ") for one in at.markdown)
+    moved = next(one.value for one in at.dataframe if "By this rule" in one.value)
+    assert len(moved) > 0
+    assert (moved["By the standard rule"] != moved["By this rule"]).all()
