@@ -51,7 +51,8 @@ def test_it_plays_every_year_by_keyboard_and_the_server_hears_only_the_last(visi
         page.wait_for_timeout(50)
         seen[year(page)] = page.locator(DRAWN).evaluate_all(PLACES)
         assert (sent, asked) == ([], [])
-    assert len(set(seen.values())) >= 18
+    assert len(seen) >= 8
+    assert len(set(seen.values())) == len(seen)
     acting.wait_for_query(page, year="2025")
     expect(page.locator(".portrait").get_by_role("button", name="Play")).to_be_visible()
     expect(page.get_by_text(re.compile("^Every place in 2025: "))).to_be_visible()
