@@ -76,11 +76,8 @@ def withdrawn(page, key):
     acting.settled(page)
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_an_initiative_is_added_found_on_its_place_corrected_and_withdrawn(visit, desk, width):
-    name = f"{NAME} {width}"
-    page = visit(f"/initiatives?place={PLACE}", width=width, base=desk)
-    acting.settled(page)
+def added(page, name, width):
+    """Add an initiative, once with a fault in it, and return its key."""
     page.get_by_text("Add an initiative", exact=True).click()
     type_in(page, "entry-name-new", name)
     choose(page, "entry-areas_part-new", "Rochdale")
@@ -94,7 +91,26 @@ def test_an_initiative_is_added_found_on_its_place_corrected_and_withdrawn(visit
     usable(page, "register-refused", width)
     type_in(page, "entry-start_date-new", "2015-04")
     page.get_by_role("button", name="Sign and save").click()
-    first = saved(page)
+    return saved(page)
+
+
+def corrected(page, **typed):
+    """Correct the initiative of the page, and return the key."""
+    page.get_by_text("Correct this row", exact=True).click()
+    for name, text in typed.items():
+        box = page.locator(f"[class*='st-key-entry-{name}-'] input")
+        box.fill(text)
+        box.press("Tab")
+    page.get_by_role("button", name="Sign and save").click()
+    return saved(page)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_an_initiative_is_added_found_on_its_place_corrected_and_withdrawn(visit, desk, width):
+    name = f"{NAME} {width}"
+    page = visit(f"/initiatives?place={PLACE}", width=width, base=desk)
+    acting.settled(page)
+    first = added(page, name, width)
     expect(rows(page, "own", name)).to_have_count(1)
     expect(rows(page, "own", f"Local Chances {width}")).to_have_count(1)
     expect(page.locator(".st-key-gantt svg text").filter(has_text=name).first).to_be_attached()
@@ -113,19 +129,10 @@ def test_an_initiative_is_added_found_on_its_place_corrected_and_withdrawn(visit
     expect(page.locator(acting.TITLE)).to_contain_text(f"{name}, from April 2015, end not recorded")
     acting.settled(page)
 
-    page.get_by_text("Correct this row", exact=True).click()
-    end = page.locator("[class*='st-key-entry-end_date-'] input")
-    end.fill("2018")
-    end.press("Tab")
-    signature = page.locator("[class*='st-key-entry-by-name-'] input")
-    signature.fill("Sam Ahmed")
-    signature.press("Tab")
-    page.get_by_role("button", name="Sign and save").click()
-    second = saved(page)
+    second = corrected(page, **{"end_date": "2018", "by-name": "Sam Ahmed"})
     expect(page.locator(acting.TITLE)).to_contain_text(f"{name}, April 2015 to 2018")
     expect(page.locator(".st-key-own-row")).to_contain_text("Written by Sam Ahmed")
     usable(page, "register-corrected", width)
-
     withdrawn(page, second)
     expect(page.locator(acting.TITLE)).to_contain_text("end not recorded")
     withdrawn(page, first)

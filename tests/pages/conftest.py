@@ -8,6 +8,12 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
+from pages._ui import desk
+from placedata.initiatives.cells import cells
+from placedata.workspace import Workspace, open_workspace
+from placedata.workspace.register import Saved
+from tests.pages import writer
+
 APP = Path(__file__).parents[2] / "app.py"
 
 
@@ -44,3 +50,31 @@ def downloads(monkeypatch) -> dict[str, Callable[[], bytes]]:
 
     monkeypatch.setattr(MediaFileManager, "add_deferred", noted)
     return makers
+
+
+@pytest.fixture
+def workspace(tmp_path, monkeypatch) -> Workspace:
+    """Return a workspace of its own, which the pages use in the place of this machine's."""
+    opened = open_workspace(tmp_path / "notes.sqlite")
+    monkeypatch.setattr(desk, "workspace", lambda: opened)
+    return opened
+
+
+@pytest.fixture
+def add(workspace) -> Callable[..., Saved]:
+    """Return a function that writes an initiative as a person would have."""
+
+    def made(**changed: str) -> Saved:
+        reason = changed.pop("reason", "")
+        row = writer.CHANCES | changed
+        return workspace.add_initiatives([row], name="Jo Bell", role="Officer", reason=reason)
+
+    return made
+
+
+@pytest.fixture
+def published(store) -> dict[str, str]:
+    """Return the cells of an initiative of the register."""
+    rows = store.register.initiatives
+    whole = cells(rows[rows["initiative_id"] == writer.CITY], store.register.places)
+    return dict(whole.iloc[0].to_dict())
