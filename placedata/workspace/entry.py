@@ -64,7 +64,7 @@ def _faults_of(field: Field, text: str) -> list[Fault]:
         signed(field.called, text, field.most, needed=field.needed)
     except RefusedText as fault:
         allowed = f"text of up to {field.most:,} characters, without invisible ones"
-        return [Fault(field.name, _short(text), str(fault), allowed, "Correct the cell and import again.")]
+        return [Fault(field.name, _short(text), str(fault), allowed, "Correct it, then give it again.")]
     if not text.strip():
         return []
     test = {"start_date": _date, "end_date": _date, "funding_gbp_m": _money, "initiative_id": _identity,
