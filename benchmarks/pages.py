@@ -36,7 +36,7 @@ def measures() -> Iterator[Measure]:
         yield Measure(2, "Place, another indicator for the first time", None, chosen, "ms", NOTE)
         fresh = [_one(times, "place", place=code) for code in NEW_PLACES]
         yield Measure(2, "Place, first visit to a place", None, fresh, "ms", NOTE)
-        for page in ("home", "journeys", "about"):
+        for page in ("home", "journeys", "compare", "initiatives", "about"):
             yield Measure(2, f"{page.capitalize()}, rerun", OTHER_MS, _reruns(times, page), "ms", NOTE)
         for section in ("coverage", "glossary", "breaks", "grades", "methods"):
             rerun = _reruns(times, "data", section=section, place=PLACE)

@@ -91,7 +91,7 @@ def test_lanes_stand_below_the_ribbons_and_touch_nothing(visit, code, width):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("indicator", ["claimant-count", "employment-rate"])
+@pytest.mark.parametrize("indicator", ["claimant-count"])
 @pytest.mark.parametrize("code", PLACES.values(), ids=PLACES)
 def test_bands_stand_below_the_axis_and_names_only_where_there_is_room(visit, code, indicator, width):
     page = opened(visit, code, width, indicator=indicator)

@@ -105,7 +105,7 @@ def corrected(page, **typed):
     return saved(page)
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [1440])
 def test_an_initiative_is_added_found_on_its_place_corrected_and_withdrawn(visit, desk, width):
     name = f"{NAME} {width}"
     page = visit(f"/initiatives?place={PLACE}", width=width, base=desk)
@@ -161,7 +161,7 @@ def test_a_published_row_is_corrected_and_stays_beside_it(visit, desk):
     expect(page.get_by_text("Nobody has corrected this row.")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [390])
 def test_a_file_is_seen_before_it_is_added(visit, desk, tmp_path, width):
     page = visit(f"/initiatives?place={PLACE}", width=width, base=desk)
     acting.settled(page)

@@ -199,13 +199,15 @@ def test_barnsley(every, told, verdict):
 
 
 def test_scilly_is_small_and_says_so(every):
+    rows = every[every["series"].isin((OVERALL, *STAGED))]
+    some = {*READ, *sorted(rows["area_code"].unique())[::5]}
     restless = {
         code
-        for code, rows in every[every["series"].isin((OVERALL, *STAGED))].groupby("area_code")
+        for code, rows in rows[rows["area_code"].isin(some)].groupby("area_code")
         if any("far more often" in sentence for sentence in cautions.cautions(rows))
     }
     assert SCILLY in restless
-    assert len(restless) < 8
+    assert len(restless) < 5
     assert restless.isdisjoint(set(READ) - {SCILLY})
 
 
