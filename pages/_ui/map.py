@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages._ui import component
 
-SHARED = ("../playing/svg.js", "../playing/time.js", "../playing/places.js")
+SHARED = ("../playing/svg.js", "../playing/time.js", "../playing/places.js", "../playing/life.js")
 SCRIPTS = (*SHARED, "words.js", "paint.js", "own.js", "zoom.js", "strip.js", "pane.js", "map.js")
 STYLES = ("../playing/playing.css", "map.css", "strip.css")
 

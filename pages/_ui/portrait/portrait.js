@@ -123,21 +123,3 @@ function update(view, data) {
   }
   view.heard = data.periods[data.period];
 }
-
-function unmount(root, view) {
-  stop(view);
-  clearTimeout(view.settling);
-  view.watcher.disconnect();
-  views.delete(root);
-}
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  const view = views.get(parentElement) ?? mount(parentElement);
-  views.set(parentElement, view);
-  view.send = setTriggerValue;
-  view.calls += 1;
-  const call = view.calls;
-  update(view, data);
-  // Streamlit may clean up a call after a later one has taken over the same portrait.
-  return () => call === view.calls && unmount(parentElement, view);
-}
