@@ -1,6 +1,5 @@
 // Entry: one view per mounted map, kept across reruns; geometry is fetched once, values come with the page.
 
-const views = new WeakMap();
 const KEYS = "arrow keys move from place to place, letters find a name, Enter opens, space plays.";
 const CLICK = `Click a place to open it. On the map, ${KEYS}`;
 const TAP = "Tap a place to read it, tap it again to open it.";

@@ -1,5 +1,7 @@
 // What a component that plays years is called for; each has a mount, an update and its views.
 
+const views = new WeakMap();
+
 function unmount(root, view) {
   stop(view);
   clearTimeout(view.settling);

@@ -1,6 +1,5 @@
 // Entry: the phase portrait, kept across reruns; every year comes with the page once and is played here.
 
-const views = new WeakMap();
 const KEYS = "arrow keys move from place to place, letters find a name, Enter opens, space plays.";
 const CLICK = `Click a place to open it. On the plot, ${KEYS}`;
 const TAP = "Tap a place to read it, tap it again to open it.";
