@@ -12,9 +12,9 @@ from placedata.stages import composite, machine
 from placedata.stages.drawn import Drawn, drawn
 from placedata.stages.naming import Codes, Named, fallen, named, table
 from placedata.stages.resilience import falls
-from placedata.stages.rule import DEFAULT, NONE, Rule
+from placedata.stages.rule import CRISIS, DEFAULT, NONE, Rule
 from placedata.stages.sheet import Sheet, sheet
-from placedata.stages.tally import together
+from placedata.stages.tally import together, told
 
 FIRST_YEAR = 2001
 FEWEST_FIGURES = 6
@@ -126,12 +126,14 @@ def found(
     areas = pd.Index(given.nation.index)
     single = {name: _indicator(given, name, rule, known.get(name), say) for name in chosen(given, rule)}
     domains: dict[str, Found] = {}
+    measured: dict[str, np.ndarray] = {}
     for domain in STAGED:
         parts = [one for name, one in single.items() if given.indicators.loc[name, "domain"] == domain]
         if parts:
             say(domain)
             draws = composite.domain([part.draws for part in parts], areas, years)
             domains[domain] = _composite(domain, draws, fallen(draws, rule), parts, rule)
+            measured[domain] = _told(parts, draws)
     counted = {name: one for name, one in domains.items() if rule.weights.get(name, 1.0) > 0}
     if not counted:
         raise DataError("No domain is left to count. Give at least one a weight above nought.")
@@ -139,9 +141,8 @@ def found(
     weights = [rule.weights.get(name, 1.0) for name in counted]
     parts = list(counted.values())
     draws = composite.whole([one.draws for one in parts], weights, areas, years, rule)
-    measured = [one.draws.parts > 0 for one in parts]
     each = [fallen(one.draws, rule) for one in parts]
-    falls = together(each, measured, weights, fallen(draws, rule), rule)
+    falls = together(each, [measured[name] for name in counted], weights, fallen(draws, rule), rule)
     return [*single.values(), *domains.values(), _composite(OVERALL, draws, falls, parts, rule)]
 
 
@@ -211,6 +212,11 @@ def _composite(series: str, draws: Drawn, falls: Codes, parts: list[Found], rule
         own = _codes(part, draws)
         agree += laid & (own == result.likeliest)
     return Found(series, draws, result, agree)
+
+
+def _told(parts: list[Found], draws: Drawn) -> np.ndarray:
+    known = [part.draws.at(draws.areas, draws.years).parts > 0 for part in parts]
+    return told(known, [_codes(part, draws) == CRISIS for part in parts])
 
 
 def _codes(part: Found, draws: Drawn) -> np.ndarray:

@@ -13,6 +13,37 @@ Known = npt.NDArray[np.bool_]
 LEAST = 1e-9
 
 
+def told(parts: Sequence[Known], falling: Sequence[Known]) -> Known:
+    """Say where a domain may make a crisis of the whole.
+
+    Parameters
+    ----------
+    parts : sequence of (n, t) arrays of bool
+        Where each of its indicators is published.
+    falling : sequence of (n, t) arrays of bool
+        Where each is likeliest in crisis.
+
+    Returns
+    -------
+    (n, t) array of bool
+        Where at least half of the indicators whose record has begun are published, or one that is published
+        is in crisis itself. Elsewhere the domain's fall is only carried from earlier years.
+
+    Examples
+    --------
+    Three indicators; two end in the second year, the third is not falling in the third and is in the fourth.
+
+    >>> known = [np.array([[True, True, False, False]])] * 2 + [np.ones((1, 4), bool)]
+    >>> falling = [np.zeros((1, 4), bool)] * 2 + [np.array([[False, False, False, True]])]
+    >>> told(known, falling)[0].tolist()
+    [True, True, False, True]
+    """
+    published = np.array(parts)
+    count, begun = published.sum(axis=0), np.maximum.accumulate(published, axis=2).sum(axis=0)
+    shown = (published & np.array(falling)).any(axis=0)
+    return np.asarray((count > 0) & ((2 * count >= begun) | shown))
+
+
 def together(
     falls: Sequence[Codes], known: Sequence[Known], weights: Sequence[float], mean: Codes, rule: Rule
 ) -> Codes:
@@ -23,7 +54,7 @@ def together(
     falls : sequence of (d, n, t) arrays of int8
         Years of crisis and recovery of every domain, by draw, place and year.
     known : sequence of (n, t) arrays of bool
-        Where each domain is measured; elsewhere it does not count.
+        Where each domain is measured (:func:`told`); elsewhere it does not count.
     weights : sequence of float
         Weight of each domain; a domain of mean weight counts as one.
     mean : (d, n, t) array of int8

@@ -32,7 +32,8 @@ OF_DOMAIN = (
 )
 OF_WHOLE = (
     "The whole place is no average of stages: it is in crisis when two domains are at once, or when one is, "
-    "another still climbs back, and the mean of all falls, none counted beyond one and a half, is deep. "
+    "another still climbs back, and the mean of all falls, none counted beyond one and a half, is deep. A "
+    "domain of which less than half is published yet counts only where what is published is in crisis. "
     f"{_COMMON}"
 )
 

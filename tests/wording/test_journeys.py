@@ -10,7 +10,7 @@ from placedata.wording import cautions, journeys, ribbons, spells
 
 YEARS = (2001, 2025)
 PLACES = {
-    "E08000005": "Rochdale has been in crisis since 2020, but for doubt in 2024.",
+    "E08000005": "Rochdale is struggling again, far below other places, in 2024; its 2020 to 2023 fall",
     "E08000038": "Barnsley is between stable and struggling: neither is likely enough to be named.",
     "N09000003": "Belfast is struggling again, far below other places, in 2024; its 2022 to 2023 fall",
     "E06000019": "Herefordshire has been stable again, near the middle of places, since 2024",
