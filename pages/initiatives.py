@@ -19,8 +19,8 @@ registered.notice()
 one = initiative.asked(opened)
 if one:
     initiative.show(opened, one)
-    correction.show(opened, one)
     around.show(opened, one)
+    correction.show(opened, one)
 else:
     choice = registerchoice.show(opened)
     year = stacked.year()

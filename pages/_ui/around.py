@@ -48,19 +48,17 @@ def _outcome(opened: placedata.Store, one: dict[str, Any], told: Frames) -> None
     st.write(verdicts.power(row, during))
     finding = verdicts.estimate(row, during, _place(one, int(row["places"])))
     ended = one["end_to"] if one["end_kind"] == "ended" else None
-    drawn = picture.figure(told["years"], row, float(one["start_from"]), ended)
+    last = int(told["windows"]["last_year"].max())
+    drawn = picture.figure(told["years"], row, float(one["start_from"]), ended, last)
     st.plotly_chart(drawn, config=_BARE, theme=None, key="around-chart", alt=finding)
-    st.caption(
-        "Observed less expected; grey: nine in ten groups of near places that the programme never reached. "
-        "Worked out from published figures, not published itself."
-    )
+    st.caption(verdicts.drawn(last, int(told["years"]["year"].max())))
     with st.container(key="verdict"):
         st.subheader(verdicts.headline(row))
         st.write(markdown.plain(finding))
         st.write(verdicts.legacy(windows.values(), row))
     found = checks.checks(row, during, announced=bool(one["start_announced"]))
-    table = pd.DataFrame(found, columns=["Check", "Found", "Result"])
-    st.dataframe(table, hide_index=True, key="around-checks")
+    table = pd.DataFrame(found, columns=["Check", "Found", "Result"]).map(markdown.plain)
+    st.table(table, hide_index=True, border="horizontal")
     areas = opened.areas("ltla")
     names = dict(zip(areas["area_code"], areas["name"], strict=True))
     st.caption(f"{verdicts.mix(row, names)} {verdicts.CAUTION}")

@@ -16,7 +16,11 @@ BAND = "rgba(201,208,215,0.55)"
 
 
 def figure(
-    years: pd.DataFrame, row: Mapping[str, Any], began: float, ended: float | None = None
+    years: pd.DataFrame,
+    row: Mapping[str, Any],
+    began: float,
+    ended: float | None = None,
+    tested: int | None = None,
 ) -> go.Figure:
     """Draw observed less expected by year over the band of the usual.
 
@@ -30,6 +34,8 @@ def figure(
         When it began, as a decimal year.
     ended : float, optional
         When it ended, where that is recorded.
+    tested : int, optional
+        Last year that a test speaks of; later years are drawn thin and grey. All are tested by default.
 
     Returns
     -------
@@ -40,22 +46,30 @@ def figure(
     whole = rows.set_index("year").reindex(range(int(rows["year"].min()), int(rows["year"].max()) + 1))
     drawn = go.Figure(layout=axes.bare())
     _band(drawn, whole, row)
-    said = [verdicts.signed(gap, row) if not math.isnan(gap) else "" for gap in whole["gap"]]
-    drawn.add_scatter(
-        x=whole.index + 0.5,
-        y=_shown(whole["gap"], row),
-        mode="lines+markers",
-        connectgaps=False,
-        line={"color": theme.INK, "width": theme.OWN_WIDTH},
-        marker={"color": theme.INK, "size": 7},
-        customdata=np.column_stack([whole.index.astype(str), said]),
-        hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
-    )
-    _date(drawn, began, "Began", "solid")
-    if ended is not None and ended <= rows["year"].max() + 1:
-        _date(drawn, ended, "Ended", "dot")
+    last = whole.index[-1] if tested is None else tested
+    if last < whole.index[-1]:
+        _line(drawn, whole.loc[last:], row, theme.THIRD, 1.0)
+    _line(drawn, whole.loc[:last], row, theme.INK, theme.OWN_WIDTH)
+    shown = ended is not None and ended <= rows["year"].max() + 1
+    _date(drawn, began, "Began", "solid", "right" if shown else "left")
+    if shown and ended is not None:
+        _date(drawn, ended, "Ended", "dot", "left")
     _frame(drawn, whole, row)
     return drawn
+
+
+def _line(drawn: go.Figure, part: pd.DataFrame, row: Mapping[str, Any], colour: str, width: float) -> None:
+    said = [verdicts.signed(gap, row) if not math.isnan(gap) else "" for gap in part["gap"]]
+    drawn.add_scatter(
+        x=part.index + 0.5,
+        y=_shown(part["gap"], row),
+        mode="lines+markers",
+        connectgaps=False,
+        line={"color": colour, "width": width},
+        marker={"color": colour, "size": 3 + 2 * width},
+        customdata=np.column_stack([part.index.astype(str), said]),
+        hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
+    )
 
 
 def _shown(gaps: pd.Series, row: Mapping[str, Any]) -> pd.Series:
@@ -78,10 +92,10 @@ def _band(drawn: go.Figure, whole: pd.DataFrame, row: Mapping[str, Any]) -> None
         )
 
 
-def _date(drawn: go.Figure, when: float, words: str, dash: str) -> None:
+def _date(drawn: go.Figure, when: float, words: str, dash: str, anchor: str) -> None:
     drawn.add_vline(x=when, line={"color": theme.INK, "width": 1.2, "dash": dash})
     drawn.add_annotation(
-        x=when, y=1.0, yref="paper", text=notes.safe(words), showarrow=False, xanchor="left",
+        x=when, y=1.0, yref="paper", text=notes.safe(words), showarrow=False, xanchor=anchor,
         yanchor="bottom", font={"size": 12, "color": theme.INK},
     )  # fmt: skip
 
@@ -100,6 +114,6 @@ def _frame(drawn: go.Figure, whole: pd.DataFrame, row: Mapping[str, Any]) -> Non
     )
     for words, y, anchor in ((f"Better{inside}", 1.0, "top"), (f"Worse{inside}", 0.0, "bottom")):
         drawn.add_annotation(
-            x=1.0, y=y, xref="paper", yref="paper", text=notes.safe(words), showarrow=False, xanchor="right",
+            x=0.0, y=y, xref="paper", yref="paper", text=notes.safe(words), showarrow=False, xanchor="left",
             yanchor=anchor, font={"size": 12, "color": theme.THIRD},
         )  # fmt: skip

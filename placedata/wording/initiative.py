@@ -88,10 +88,10 @@ def places(rows: pd.DataFrame, reach: pd.DataFrame) -> str:
 
 
 def table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the areas of an initiative as a table: today, then, how much, what to know."""
+    """Return the areas of an initiative as a table: today, then, how much, what to know if there is any."""
     kinds = rows["coverage"].mask(rows["locator"], "locator")
     former = rows["beneficiary_name_then"].astype("object")
-    return pd.DataFrame(
+    found = pd.DataFrame(
         {
             "Today": rows["beneficiary_name_now"],
             "Then": former.where(former.notna(), "Not recorded"),
@@ -101,6 +101,7 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
             "Code then": rows["beneficiary_code_then"].fillna("none"),
         }
     )
+    return found if found["To know"].any() else found.drop(columns="To know")
 
 
 def milestone(row: Mapping[str, Any]) -> str:

@@ -92,6 +92,26 @@ def signed(value: float, row: Row) -> str:
     return f"{'+' if value > 0 else MINUS}{words}"
 
 
+def drawn(tested: int, last: int) -> str:
+    """Say what the picture shows, and which of its years no test speaks of.
+
+    Parameters
+    ----------
+    tested, last : int
+        The last year that a test speaks of, and the last one drawn.
+
+    Examples
+    --------
+    >>> drawn(2015, 2025).split(". ")[1]
+    'Thin from 2016: years later than those tested'
+    """
+    later = f"Thin from {tested + 1}: years later than those tested. " if tested < last else ""
+    return (
+        f"Observed less expected; grey: {NOTHING_SPECIAL[0].lower()}{NOTHING_SPECIAL[1:]}. {later}Worked out "
+        "from published figures, not published itself."
+    )
+
+
 def power(row: Row, window: Row) -> str:
     """Return what could have been seen, which is said before the estimate.
 
