@@ -1,0 +1,286 @@
+"""Targets in words: for whom, how far, by when, where a place stands, and what that would take."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from placedata.model.period import parse
+from placedata.model.targets import OVER
+from placedata.wording.entries import UNVERIFIED
+from placedata.wording.numbers import plain, unit_words, with_unit
+from placedata.wording.register import day
+
+STANDINGS = {"published": "Published target", "yours": f"Yours, {UNVERIFIED}"}
+STATUSES = {
+    "in force": "In force",
+    "set": "Set, no end found",
+    "met": "Said to be met",
+    "date passed": "Its date has passed",
+    "superseded": "Superseded",
+}
+SWITCH = (
+    "What was set in public for this indicator, and what people wrote down, as diamonds and dotted rules."
+)
+ARITHMETIC = "What it would take is the distance over the years left: arithmetic and no forecast."
+_AFTER = {"at most": " or less", "at least": " or more"}
+_OWN = {
+    "met": "Met",
+    "not met yet": "Not met yet",
+    "missed": "Missed",
+    "date passed": "Its date has passed",
+    "cannot be told apart": "Cannot be told apart from it",
+    "cannot be said": "Whether it is met cannot be said",
+}
+_OTHERS = {
+    **_OWN,
+    "met": "It is at that level",
+    "not met yet": "It is not at that level yet",
+    "missed": "It was not at that level at the date",
+    "cannot be said": "Whether it is at that level cannot be said",
+}
+
+
+def level(row: Mapping[str, Any], indicator: Mapping[str, Any]) -> str:
+    """Return the level of a target with the side that counts as reached.
+
+    Examples
+    --------
+    >>> smoking = {"unit_symbol": "%", "decimals": 1}
+    >>> level({"value": 5.0, "bound": "at most"}, smoking), level({"value": 2.5, "bound": "under"}, smoking)
+    ('5% or less', 'under 2.5%')
+    """
+    number = amount(float(row["value"]), indicator)
+    return f"under {number}" if row["bound"] == "under" else number + _AFTER.get(str(row["bound"]), "")
+
+
+def amount(value: float, indicator: Mapping[str, Any]) -> str:
+    """Return a level with its unit, whole numbers without decimals.
+
+    Examples
+    --------
+    >>> amount(0.0, {"unit_symbol": "tCO2e", "decimals": 1}), amount(99.5, {"unit_symbol": "%", "decimals": 0})
+    ('0 t', '99.5%')
+    """
+    places = next(n for n in range(7) if n == 6 or round(value, n) == value)
+    symbol = indicator["unit_symbol"]
+    return with_unit(value, symbol if isinstance(symbol, str) else "", places)
+
+
+def by(row: Mapping[str, Any]) -> str:
+    """Return by when.
+
+    Examples
+    --------
+    >>> by({"due": "2030-01-01/P1Y"}), by({"due": "2025-12-31"}), by({"due": None})
+    ('by 2030', 'by December 2025', 'with no date')
+    """
+    return f"by {parse(row['due']).label}" if isinstance(row["due"], str) and row["due"] else "with no date"
+
+
+def whom(row: Mapping[str, Any]) -> str:
+    """Return for whom a target was set.
+
+    Examples
+    --------
+    >>> whom({"scope": "each", "area_name": "Wales"}), whom({"scope": "whole", "area_name": "England"})
+    ('every local authority of Wales', 'England as a whole')
+    """
+    return f"every local authority of {row['area_name']}" if row["scope"] == "each" else _as_a_whole(row)
+
+
+def _as_a_whole(row: Mapping[str, Any]) -> str:
+    return str(row["area_name"]) if row.get("standing") == "yours" else f"{row['area_name']} as a whole"
+
+
+def setting(row: Mapping[str, Any], indicator: Mapping[str, Any], place: str) -> str:
+    """Say what was set, for whom, by when, and that it is no target of a place it was not set for.
+
+    Examples
+    --------
+    >>> row = {"value": 5.0, "bound": "at most", "due": "2030-01-01/P1Y", "scope": "whole", "own": False,
+    ...        "area_name": "England", "standing": "published"}
+    >>> setting(row, {"unit_symbol": "%", "decimals": 1}, "Rochdale")
+    'Set for England as a whole: 5% or less by 2030; no target of Rochdale.'
+    """
+    words = f"Set for {whom(row)}: {level(row, indicator)} {by(row)}"
+    return f"{words}." if row.get("own", True) else f"{words}; no target of {place}."
+
+
+def standing(judged: Any, row: Mapping[str, Any], indicator: Mapping[str, Any], place: str) -> str:
+    """Say where a place stands against a target, and why no more can be said where it cannot.
+
+    Parameters
+    ----------
+    judged : placedata.targets.Judgement
+        The target against the series of the place.
+    row, indicator : mapping
+        Rows of :meth:`placedata.Store.targets` and of the catalogue.
+    place : str
+        Whose figures these are.
+
+    Examples
+    --------
+    >>> from placedata.targets import Judgement
+    >>> found = Judgement("t", "not met yet", "", 13.8, "2020 to 2024", 8.8, 13.8, "2020 to 2024")
+    >>> row = {"own": False, "value": 5.0, "bound": "at most"}
+    >>> standing(found, row, {"unit_symbol": "%", "decimals": 1}, "Rochdale")
+    'Rochdale stands at 13.8% (2020 to 2024): 8.8 points above. It is not at that level yet.'
+    """
+    verdicts = _OWN if row.get("own", True) else _OTHERS
+    verdict = verdicts[judged.verdict]
+    if judged.verdict == "cannot be told apart":
+        ends = (plain(end, int(indicator["decimals"])) for end in (judged.lower, judged.upper))
+        verdict += f": the 95% interval of {judged.read_label}, {' to '.join(ends)}, holds it"
+    elif judged.reason:
+        verdict += f": {judged.reason}"
+    elif judged.read_label != judged.label:
+        verdict += f": {_value(judged.read, indicator)} in {judged.read_label}"
+    if judged.value is None:
+        return f"{verdict}."
+    where = f"{place} stands at {_value(judged.value, indicator)} ({judged.label})"
+    return f"{where}: {_apart(judged.distance, indicator)}. {verdict}."
+
+
+def pace(judged: Any, row: Mapping[str, Any], indicator: Mapping[str, Any]) -> str:
+    """Say what a year reaching a target would take, against the change of late; empty where neither is known.
+
+    Examples
+    --------
+    >>> from placedata.targets import Judgement
+    >>> found = Judgement("t", "not met yet", value=58.0, label="2024/25", distance=-32.0, needed=6.0,
+    ...                   recent=0.3, since="2021/22", until="2024/25")
+    >>> pace(found, {"due": "2030-01-01/P1Y"}, {"unit_symbol": "%", "decimals": 0})
+    'It rose 0.3 points a year from 2021/22 to 2024/25; reaching that by 2030 would take a rise of 6.0 a year.'
+    """
+    if judged.needed is None:
+        return ""
+    finer = {**indicator, "decimals": max(1, int(indicator["decimals"]))}
+    wanted = "rise" if judged.needed > 0 else "fall"
+    taking = (
+        f"reaching that {by(row)} would take a {wanted} of {_size(judged.needed, finer, bare=True)} a year"
+    )
+    if judged.recent is None:
+        unit = _size(judged.needed, finer)
+        return (
+            f"Reaching that {by(row)} would take a {wanted} of {unit} a year; too few years can be compared \
+to say how it changed of late."
+        )
+    moved = _size(judged.recent, finer)
+    if not any(sign in "123456789" for sign in moved):
+        late = "It stayed the same"
+    else:
+        late = f"It {'rose' if judged.recent > 0 else 'fell'} {moved} a year"
+    return f"{late} from {judged.since} to {judged.until}; {taking}."
+
+
+def _value(value: float, indicator: Mapping[str, Any]) -> str:
+    symbol = indicator["unit_symbol"]
+    return with_unit(value, symbol if isinstance(symbol, str) else "", int(indicator["decimals"]))
+
+
+def _apart(distance: float, indicator: Mapping[str, Any]) -> str:
+    size = _size(distance, indicator)
+    if not any(sign in "123456789" for sign in size):
+        return "at the target"
+    return f"{size} {'above' if distance > 0 else 'below'}"
+
+
+def _size(value: float, indicator: Mapping[str, Any], *, bare: bool = False) -> str:
+    """Return a difference without its sign; between percentages in points."""
+    if indicator["unit_symbol"] == "%":
+        number = plain(abs(value), int(indicator["decimals"]))
+        return number if bare else f"{number} points"
+    return _value(abs(value), indicator)
+
+
+def name(row: Mapping[str, Any]) -> str:
+    """Return by when and for whom, for a narrow place.
+
+    Examples
+    --------
+    >>> name({"due": "2030-01-01/P1Y", "area_name": "England", "standing": "published", "scope": "whole"})
+    'by 2030, England'
+    >>> name({"due": None, "area_name": "Rochdale", "standing": "yours", "scope": "whole"})
+    'with no date, yours, not verified'
+    """
+    if row["standing"] == "yours":
+        return f"{by(row)}, yours, not verified"
+    return f"{by(row)}, {'each in ' if row['scope'] == 'each' else ''}{row['area_name']}"
+
+
+def drawn(row: Mapping[str, Any]) -> bool:
+    """Say whether a target still stands, so that it is drawn; one that another took the place of is listed.
+
+    Examples
+    --------
+    >>> drawn({"status": "superseded"}), drawn({"status": "in force"})
+    (False, True)
+    """
+    return row["status"] not in OVER
+
+
+def over(row: Mapping[str, Any], indicator: Mapping[str, Any]) -> str:
+    """Say what was set once and stands no more.
+
+    Examples
+    --------
+    >>> row = {"value": 12.0, "bound": "at most", "due": "2022-12-31", "scope": "whole", "own": True,
+    ...        "area_name": "England", "status_note": "Another followed it.", "standing": "published"}
+    >>> over(row, {"unit_symbol": "%", "decimals": 1})
+    'Not drawn, superseded: 12% or less by December 2022, set for England as a whole. Another followed it.'
+    """
+    return (
+        f"Not drawn, superseded: {level(row, indicator)} {by(row)}, set for {whom(row)}. {row['status_note']}"
+    )
+
+
+def who(row: Mapping[str, Any]) -> str:
+    """Say whose word a target is: its standing, who set it and when, who wrote it down.
+
+    Examples
+    --------
+    >>> who({"standing": "published", "set_by": "Leeds City Council", "set_on": "2019-03", "status": "set"})
+    'Published target, Leeds City Council, March 2019. Set, no end found.'
+    """
+    if row["standing"] == "yours":
+        written = row["written_on"]
+        return (
+            f"{STANDINGS['yours']}. Set by {row['set_by']}. Written by {row['signed_by']}, "
+            f"{written.day} {written:%B %Y}."
+        )
+    when = f", {day(row['set_on'])}" if isinstance(row["set_on"], str) else ""
+    return f"{STANDINGS['published']}, {row['set_by']}{when}. {STATUSES[row['status']]}."
+
+
+def briefly(rows: Iterable[Mapping[str, Any]], indicator: Mapping[str, Any]) -> str:
+    """Return targets as one sentence to go after the words of a chart; empty where there is none.
+
+    Examples
+    --------
+    >>> row = {"value": 5.0, "bound": "at most", "due": "2030-01-01/P1Y", "scope": "whole",
+    ...        "area_name": "England", "standing": "published"}
+    >>> briefly([row], {"unit_symbol": "%", "decimals": 1})
+    'Targets: 5% or less by 2030, set for England as a whole (published).'
+    """
+    said = [f"{level(row, indicator)} {by(row)}, set for {whom(row)} ({_mark(row)})" for row in rows]
+    return f"Targets: {'; '.join(said)}." if said else ""
+
+
+def exported(row: Mapping[str, Any], indicator: Mapping[str, Any], sources: Sequence[str]) -> str:
+    """Return a target as a line of a file: what, for whom, its standing and its source.
+
+    Examples
+    --------
+    >>> row = {"value": 5.0, "bound": "at most", "due": "2030-01-01/P1Y", "scope": "whole", "set_on": "2019-07",
+    ...        "area_name": "England", "standing": "published", "set_by": "UK government", "status": "set"}
+    >>> exported(row, {"unit_symbol": "%", "decimals": 1, "unit": "%"}, ["A page, https://a.example"])
+    'Target: 5% or less by 2030, set for England as a whole. Published target, UK government, July 2019. \
+Set, no end found. Source: A page, https://a.example'
+    """
+    unit = "" if indicator["unit_symbol"] == "%" else f" ({unit_words(str(indicator['unit']))})"
+    source = "; ".join(sources) or "not given"
+    head = f"Target: {level(row, indicator)}{unit} {by(row)}, set for {whom(row)}."
+    return f"{head} {who(row)} Source: {source}"
+
+
+def _mark(row: Mapping[str, Any]) -> str:
+    return f"yours, {UNVERIFIED}" if row["standing"] == "yours" else "published"
