@@ -7,7 +7,7 @@ from pages._ui import accounts, address, alike, beginning, data, detail, indicat
 code, published_only = address.place()
 seen = placed.view(code, published_only=published_only)
 journey = journeyed.of(data.store(), seen.area)
-st.title(journey.verdict if journey else seen.verdict)
+st.title(journey.opening[0] if journey else seen.verdict)
 if journey:
     journeyed.standing(journey)
 else:

@@ -42,7 +42,7 @@ class Journey:
     every: pd.DataFrame
     falls: pd.DataFrame
     fallen: list[falls.Fall]
-    verdict: str
+    opening: tuple[str, str]
     finding: str
     subtitle: str
     across: list[str]
@@ -54,6 +54,11 @@ class Journey:
     lessons: pd.DataFrame
     pages: dict[str, tuple[str, str]]
     now: dict[str, Any]
+
+    @property
+    def verdict(self) -> str:
+        """Where the place stands, in whole."""
+        return " ".join(filter(None, self.opening))
 
 
 def of(opened: placedata.Store, area: dict[str, Any]) -> Journey | None:
@@ -77,7 +82,7 @@ def _of(_store: placedata.Store, code: str, name: str, nation: str, version: str
         every,
         fallen,
         falls.every(fallen, rows),
-        journeys.verdict(rows, name),
+        journeys.opening(rows, name),
         finding,
         journeys.subtitle(name, YEARS),
         ribbons.across(rows),
@@ -150,7 +155,8 @@ def absent(area: dict[str, Any]) -> None:
 
 
 def standing(seen: Journey) -> None:
-    """Show the chips: the stage of the whole place and of each domain that speaks for today."""
+    """Show what a title has no room for, and the stage of the whole and of each domain that speaks today."""
+    st.write(seen.opening[1])
     chips.show(seen.chips, key="chips", on_pick=behind.picked("chips"))
 
 

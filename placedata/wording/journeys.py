@@ -32,7 +32,7 @@ def verdict(stages: pd.DataFrame, place: str) -> str:
     Returns
     -------
     str
-        One or two sentences. The year before the last speaks where the last is uncertain, and a domain
+        One to three sentences. The year before the last speaks where the last is uncertain, and a domain
         three years behind is left to :func:`placedata.wording.cautions.cautions`.
 
     Examples
@@ -40,9 +40,20 @@ def verdict(stages: pd.DataFrame, place: str) -> str:
     >>> verdict(pd.DataFrame({"series": [], "year": []}), "Smallton")
     'Smallton has too few figures for a stage to be named.'
     """
+    return " ".join(part for part in opening(stages, place) if part)
+
+
+def opening(stages: pd.DataFrame, place: str) -> tuple[str, str]:
+    """Return the verdict as the sentence that is a title, and what is said below it, which may be empty.
+
+    Parameters
+    ----------
+    stages, place : pandas.DataFrame, str
+        As for :func:`verdict`.
+    """
     now = present(stages)
     if now is None:
-        return f"{place} has too few figures for a stage to be named."
+        return f"{place} has too few figures for a stage to be named.", ""
     rows = of_series(stages, OVERALL)
     newest = int(stages["year"].max())
     when = f" (as of {now['year']})" if now["year"] < newest - 1 else ""
@@ -50,7 +61,7 @@ def verdict(stages: pd.DataFrame, place: str) -> str:
     first = f"{called(place)} {'has been' if ' since ' in words else 'is'} {words}{when}."
     most = stages.groupby("series")["parts"].max()
     second = _turned(current(stages), int(now["year"]), most)
-    return " ".join(part for part in (first, _alone(now), second) if part)
+    return first, " ".join(part for part in (_alone(now), second) if part)
 
 
 def _alone(now: Mapping[str, Any]) -> str:
