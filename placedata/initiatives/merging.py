@@ -152,8 +152,8 @@ def areas(rows: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row for each code and area of today that it leads to. A former district covered whole is a part
-        of the council it merged into, unless all that went into it are named. A data zone or super output
-        area is a part of its district. Codes that lead nowhere are in no row.
+        of the council it merged into, unless all that went into it are named. A ward or small area is a part
+        of its district. Codes that lead nowhere are in no row.
     """
     ancestry = Ancestry(ground.changes)
     found = []
@@ -174,8 +174,9 @@ def _today(
     for end in ground.today(code):
         inside = ground.districts_of(end)
         if end not in ground.members and inside:
-            note_of = "; ".join(filter(None, [note, f"{name}, {code}"]))
-            yield code, name, inside[0], ground.names[inside[0]], "part", note_of
+            note_of = "; ".join(filter(None, [note, ", ".join(filter(None, [name, code]))]))
+            for one in inside:
+                yield code, name, one, ground.names[one], "part", note_of
             continue
         covered = coverage if end == code or _is_whole(code, end, whole, ground, ancestry) else "part"
         yield code, name, end, ground.names[end], covered, note

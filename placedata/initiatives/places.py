@@ -4,6 +4,7 @@ The area of an initiative is where its benefit was meant to fall. The body that 
 (``lead_body`` of the programme) and shades no map.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,7 @@ TOUCH_COLUMNS = [
 ]  # fmt: skip
 WITHIN = "within"
 _LOCATOR, _UNLISTED = r"\blocator\b", r"list not in source"
+_CODE = re.compile(r"[A-Z][0-9]{8}")
 _INCOMPLETE = r"not in source|not listed|list not given|not mapped|network is wider|footprint not in source"
 
 
@@ -45,12 +47,15 @@ class Ground:
         ``area_code, parent_code``: what each of today's areas lies in.
     changes : pandas.DataFrame
         Table ``area_change``.
+    runs : pandas.DataFrame
+        Table ``code_run``: the districts of wards and small areas.
     """
 
     areas: pd.DataFrame
     districts: frozenset[str]
     parents: pd.DataFrame
     changes: pd.DataFrame
+    runs: pd.DataFrame
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -92,7 +97,7 @@ class Ground:
         ['E08000005', 'E07000026', 'S12000049', 'Nowhere']
         """
         tidy = said.strip()
-        if tidy.upper() in self.names:
+        if tidy.upper() in self.names or self.around(tidy.upper()):
             return tidy.upper()
         return self._codes.get(tidy.casefold(), tidy)
 
@@ -110,7 +115,21 @@ class Ground:
 
     def today(self, code: str) -> tuple[str, ...]:
         """Return the areas of today that a code stands for; none where no such code is known."""
-        return self._ends.get(code, (code,)) if code in self.names else ()
+        return self._ends.get(code, (code,)) if code in self.names or self.around(code) else ()
+
+    def around(self, code: str) -> tuple[str, ...]:
+        """Return the districts that a ward or small area lies in, whatever its edition.
+
+        Examples
+        --------
+        >>> import placedata
+        >>> placedata.open().ground.around("E01005499")
+        ('E08000005',)
+        """
+        runs = self.runs
+        if not _CODE.fullmatch(code):
+            return ()
+        return tuple(runs.loc[(runs["first_code"] <= code) & (runs["last_code"] >= code), "area_code"])
 
     @cached_property
     def _ends(self) -> dict[str, tuple[str, ...]]:
@@ -121,7 +140,7 @@ class Ground:
         """Return the districts in one of today's areas, or the district that a smaller area lies in."""
         if code in self.members:
             return self.members[code]
-        return tuple(one for one in self.above.get(code, ()) if one in self.districts)
+        return tuple(one for one in self.above.get(code, ()) if one in self.districts) or self.around(code)
 
 
 def places(rows: pd.DataFrame, ground: Ground) -> pd.DataFrame:

@@ -112,12 +112,12 @@ def _unplaced(row: Mapping[str, str], ground: Ground) -> list[tuple[str, ...]]:
                 continue
             kind = _KINDS.get(AREA_TYPES.get(code[:3], ""))
             words = (
-                f"{code} is {kind}, and the data hold no table from these to districts."
+                f"{code} is {kind} that no table here leads to a district."
                 if kind
                 else f"No area with the code {code} is known."
             )
             allowed = "codes of districts, counties, regions and nations, today's or former"
-            lost.append((name, code, words, f"{allowed}, data zones of 2011 and super output areas", _NEXT))
+            lost.append((name, code, words, f"{allowed}, most wards, data zones, super output areas", _NEXT))
     return lost
 
 

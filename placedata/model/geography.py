@@ -120,6 +120,18 @@ POSTCODE_DISTRICT = Table(
     ("postcodes > 0", "share > 0 AND share <= 1"),
 )
 
+CODE_RUN = Table(
+    "code_run",
+    "Runs of codes of wards and small areas, of editions since 2001, and the district they lie in.",
+    (
+        Column("first_code", "text", "First code of the run", True),
+        Column("last_code", "text", "Last code of it; every number between stands for an area", True),
+        Column("area_code", "text", "Today's district that all of them lie in, wholly or in part", True),
+    ),
+    ("first_code", "area_code"),
+    "geography/code_run.csv",
+    ("last_code >= first_code",),
+)
 HEXAGON = Table(
     "hexagon",
     "Where each of today's districts stands when all are drawn the same size.",
@@ -132,4 +144,6 @@ HEXAGON = Table(
     "geography/hexagon.csv",
 )
 
-TABLES = (AREA, AREA_LEVEL, AREA_NAME, AREA_PARENT, AREA_CHANGE, BOUNDARY, POSTCODE_DISTRICT, HEXAGON)
+TABLES = (
+    AREA, AREA_LEVEL, AREA_NAME, AREA_PARENT, AREA_CHANGE, BOUNDARY, POSTCODE_DISTRICT, CODE_RUN, HEXAGON,
+)  # fmt: skip

@@ -22,6 +22,8 @@ WHERE area.current AND parent.vintage = (SELECT max(vintage) FROM area_parent)
 ORDER BY parent.area_code, parent.parent_code
 """
 
+GROUND_RUNS = "SELECT * FROM code_run ORDER BY first_code, area_code"
+
 UNVERIFIED = """
 SELECT unverified.*, programme.name AS programme
 FROM unverified LEFT JOIN programme USING (programme_id)

@@ -72,7 +72,7 @@ class InitiativeQuestions(PlaceQuestions):
         """What is known of areas, to find today's districts of any code."""
         districts = frozenset(self._ask(queries.DISTRICTS)["area_code"])
         areas, parents = self._ask(queries.GROUND_AREAS), self._ask(queries.GROUND_PARENTS)
-        return Ground(areas, districts, parents, self._ask(CHANGES))
+        return Ground(areas, districts, parents, self._ask(CHANGES), self._ask(queries.GROUND_RUNS))
 
     def programmes(self) -> pd.DataFrame:
         """Return the programmes that initiatives belonged to, in the order they began.

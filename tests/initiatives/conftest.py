@@ -26,6 +26,11 @@ CHANGES = [
     ("E07000008", "E06000001", "2019-04-01", "merge", 1.0),
     ("E07000009", "E06000001", "2019-04-01", "merge", 1.0),
 ]
+RUNS = [
+    ("E05000001", "E05000009", "E06000001"),
+    ("S01000003", "S01000003", "E07000001"),
+    ("S01000003", "S01000004", "E07000002"),
+]
 
 
 @pytest.fixture(scope="session")
@@ -35,4 +40,5 @@ def ground() -> Ground:
         frozenset(["E07000001", "E07000002", "E06000001"]),
         pd.DataFrame(PARENTS, columns=["area_code", "parent_code"]),
         pd.DataFrame(CHANGES, columns=["from_code", "to_code", "date", "kind", "share"]),
+        pd.DataFrame(RUNS, columns=["first_code", "last_code", "area_code"]),
     )

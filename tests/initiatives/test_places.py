@@ -101,6 +101,11 @@ def test_of_a_larger_area_it_is_told_whether_all_of_it_was_covered(ground):
 def test_a_small_area_lies_in_its_district(ground):
     assert ground.districts_of("S01000001") == (NEWTON,)
     assert ground.today("nowhere") == ()
+    assert ground.today("E05000004") == ("E05000004",)
+    assert ground.districts_of("E05000004") == (NEWTON,)
+    assert ground.districts_of("S01000003") == ("E07000001", "E07000002")
+    for beyond in ("E05000000", "E05000010", "E05000004X", "E0500000", "E05 00004", "E04000004"):
+        assert ground.today(beyond) == ground.districts_of(beyond) == ()
 
 
 def test_no_area_has_no_initiative(ground):

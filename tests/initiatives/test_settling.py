@@ -56,8 +56,9 @@ def test_what_is_not_said_of_money_and_standing_is_not_a_change(store):
     ("code", "said"),
     [
         ("E05000001", "is a ward"),
-        ("E01000001", "lower super output area"),
-        ("E02000001", "middle super output area"),
+        ("E00000001", "is an output area"),
+        ("E04000001", "is a parish"),
+        ("E01005499X", "lower super output area that no table"),
         ("E14000530", "parliamentary constituency"),
         ("E99999999", "No area with the code"),
     ],
@@ -78,7 +79,22 @@ def test_a_row_with_one_area_that_can_be_placed_is_taken_in_and_the_other_noted(
 
 
 @pytest.mark.parametrize(
-    "code", ["E07000026", "E10000006", "E12000005", "E47000001", "E92000001", "S01006506"]
+    "code",
+    [
+        "E07000026",
+        "E10000006",
+        "E12000005",
+        "E47000001",
+        "E92000001",
+        "S01006506",
+        "E01005499",
+        "E02001154",
+        "E05010398",
+        "W01000001",
+        "N20000001",
+        "S02001236",
+        "S01000385",
+    ],
 )
 def test_former_and_larger_and_small_areas_can_be_placed(store, code):
     assert lines(settle(store, {"areas_part": code}))["new"] == [2]

@@ -217,3 +217,29 @@ def test_postcode_districts(area):
     largest = rows.sort_values("share").drop_duplicates("district", keep="last").set_index("district")
     expected = {"OL16": "E08000005", "S70": "E08000038", "G1": "S12000049", "CF10": "W06000015"}
     assert {name: largest.loc[name, "area_code"] for name in expected} == expected
+
+
+def test_runs_of_codes_lie_in_districts_of_today(area):
+    rows = embedded("code_run")
+    districts = area.index[(area["level"] == "ltla") & area["current"]]
+    assert set(rows["area_code"]) <= set(districts)
+    assert (rows["first_code"].str[:3] == rows["last_code"].str[:3]).all()
+    of_one = rows.sort_values(["area_code", "first_code"])
+    same = of_one["area_code"] == of_one["area_code"].shift()
+    assert (of_one["first_code"] > of_one["last_code"].shift())[same].all()
+
+
+@pytest.mark.parametrize(
+    ("code", "districts"),
+    [
+        ("E01005499", ["E08000005"]),
+        ("E02001154", ["E08000005"]),
+        ("E01019242", ["E06000063"]),
+        ("W01000001", ["W06000001"]),
+    ],
+    ids=["Rochdale, lower layer", "Rochdale, middle layer", "Carlisle, now Cumberland", "Anglesey"],
+)
+def test_a_small_area_leads_to_its_district_of_today(code, districts):
+    rows = embedded("code_run")
+    met = rows[(rows["first_code"] <= code) & (rows["last_code"] >= code)]
+    assert met["area_code"].tolist() == districts

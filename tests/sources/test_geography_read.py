@@ -21,6 +21,7 @@ GEOGRAPHY = [
     "boundary",
     "hexagon",
     "postcode_district",
+    "code_run",
     "former_population",
 ]
 

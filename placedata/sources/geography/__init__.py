@@ -9,6 +9,7 @@ from placedata.sources.geography import (
     area,
     boundary,
     change,
+    coderun,
     formerpeople,
     hexagon,
     name,
@@ -35,7 +36,8 @@ def read(raw: Path, catalogue: Path) -> dict[str, pd.DataFrame]:
     -------
     dict
         A conformed frame for each of ``area``, ``area_level``, ``area_name``, ``area_parent``,
-        ``area_change``, ``boundary``, ``hexagon``, ``postcode_district`` and ``former_population``.
+        ``area_change``, ``boundary``, ``hexagon``, ``postcode_district``, ``code_run`` and
+        ``former_population``.
 
     Raises
     ------
@@ -58,6 +60,7 @@ def read(raw: Path, catalogue: Path) -> dict[str, pd.DataFrame]:
         "boundary": boundaries,
         "hexagon": hexagon.read(boundaries),
         "postcode_district": postcode.read(raw, today),
+        "code_run": coderun.read(raw, today),
         "former_population": formerpeople.read(raw, changes),
     }
     return {table: TABLES[table].conform(frame) for table, frame in frames.items()}
