@@ -1,18 +1,23 @@
-"""Initiatives: what ran where and when, how many at once, and one initiative with its places and sources."""
+"""Initiatives: what ran where and when, how many at once, one initiative, and what is known to work."""
 
 from pages._ui import (
     around,
     correction,
+    evidence,
     initiative,
+    library,
     question,
     registerchoice,
     registered,
     registertable,
     rollout,
+    sections,
     stacked,
     timelined,
     writing,
 )
+
+TITLES = {"register": "What ran where", "evidence": "What is known to work"}
 
 opened = registered.store()
 registered.notice()
@@ -20,7 +25,10 @@ one = initiative.asked(opened)
 if one:
     initiative.show(opened, one)
     around.show(opened, one)
+    evidence.of_programme(opened, one)
     correction.show(opened, one)
+elif sections.chosen(TITLES, kept=()) == "evidence":
+    library.show(opened)
 else:
     choice = registerchoice.show(opened)
     year = stacked.year()
@@ -28,6 +36,7 @@ else:
         stacked.show(opened, choice, year)
         registertable.show(opened, choice)
         rollout.show(opened, choice)
+    evidence.pointer(opened, choice.wanted.programme)
     writing.show(opened)
     question.show(opened)
     registertable.unverified(opened)

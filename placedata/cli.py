@@ -11,7 +11,7 @@ import pandas as pd
 
 import placedata
 from placedata.errors import DataError, PlaceDataError
-from placedata.model import scores
+from placedata.model import evidence, scores, targets
 from placedata.store.warehouse import EMBEDDED
 
 ROOT = EMBEDDED.parent
@@ -98,8 +98,8 @@ def _refresh(options: argparse.Namespace) -> dict[str, object]:
         print(words, file=sys.stderr)
 
     if options.folder:
-        measured = [table.name for table in scores.TABLES]
-        frames = collection.read(options.folder) | collection.load(EMBEDDED, measured)
+        kept = [table.name for table in (*scores.TABLES, *evidence.TABLES, *targets.TABLES)]
+        frames = collection.read(options.folder) | collection.load(EMBEDDED, kept)
     else:
         frames = live.refresh(collection.load(options.data), options.address or live.ADDRESS, say)
     before = None if options.all else _worked_out(options.data, MADE)

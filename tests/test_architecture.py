@@ -25,8 +25,8 @@ TOP_LEVEL |= {
 
 BASE = {"errors", "model", "wording"}
 GROUND = BASE | {"geography", "series"}
-ANALYSIS = {"begin", "comparison", "harmonise", "initiatives", "learning", "profile"}
-ANALYSIS |= {"similar", "smallarea", "stages"}
+ANALYSIS = {"begin", "comparison", "evidence", "harmonise", "initiatives", "learning", "profile"}
+ANALYSIS |= {"similar", "smallarea", "stages", "targets"}
 # What each part of the library may import besides itself. A new part is added here first.
 MAY_IMPORT = {
     "errors": set(),

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 import placedata
-from pages._ui import accounts, address, data, lanechoice, lanes, making, plotted
+from pages._ui import accounts, address, data, evidence, lanechoice, lanes, making, plotted
 from placedata.charts import series as chart
 from placedata.charts import strip
 from placedata.export import csv
@@ -230,6 +230,7 @@ def _below(seen: Detail, picked: str | None, code: str) -> None:
     st.caption(source_line(seen.indicator))
     if isinstance(seen.indicator["caveats"], str):
         st.caption(f"To know: {seen.indicator['caveats']}")
+    evidence.of_measure(data.store(), seen.indicator)
     if len(seen.annual):
         with st.expander("Annual values behind the overlapping windows, estimated"):
             st.write(

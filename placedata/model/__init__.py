@@ -2,7 +2,18 @@
 
 import pandas as pd
 
-from placedata.model import geography, harmonised, indicators, initiatives, learning, scores, stages, traces
+from placedata.model import (
+    evidence,
+    geography,
+    harmonised,
+    indicators,
+    initiatives,
+    learning,
+    scores,
+    stages,
+    targets,
+    traces,
+)
 from placedata.model.contract import Column, Table
 from placedata.model.geography import LEVELS
 from placedata.model.harmonised import HOLES, PROVENANCE
@@ -10,7 +21,18 @@ from placedata.model.indicators import DOMAINS, STATUSES
 
 TABLES: dict[str, Table] = {
     table.name: table
-    for group in (geography, indicators, harmonised, initiatives, learning, scores, stages, traces)
+    for group in (
+        geography,
+        indicators,
+        harmonised,
+        initiatives,
+        learning,
+        evidence,
+        scores,
+        stages,
+        targets,
+        traces,
+    )
     for table in group.TABLES
 }
 

@@ -13,15 +13,16 @@ from placedata.series import points, quality
 from placedata.series.annual import behind, refusal
 from placedata.store import making, queries
 from placedata.store.alike import AlikeQuestions
+from placedata.store.evidence import EvidenceQuestions
 from placedata.store.explain import derivation
 from placedata.store.places import check_level, codes
-from placedata.store.traces import TraceQuestions
+from placedata.store.targets import TargetQuestions
 
 if TYPE_CHECKING:
     from placedata.harmonise import Places
 
 
-class Store(AlikeQuestions, TraceQuestions):
+class Store(AlikeQuestions, EvidenceQuestions, TargetQuestions):
     """A read-only warehouse of published figures, places and initiatives.
 
     One store may be asked from many threads at once: every question runs on a cursor of its own.
