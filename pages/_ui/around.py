@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import placedata
-from pages._ui import address, markdown, workedout
+from pages._ui import address, markdown, rivals, workedout
 from placedata.charts import around as picture
 from placedata.wording import checks, verdicts
 
@@ -49,8 +49,11 @@ def _outcome(opened: placedata.Store, one: dict[str, Any], told: Frames) -> None
     finding = verdicts.estimate(row, during, _place(one, int(row["places"])))
     ended = one["end_to"] if one["end_kind"] == "ended" else None
     last = int(told["windows"]["last_year"].max())
-    drawn = picture.figure(told["years"], row, float(one["start_from"]), ended, last)
-    st.plotly_chart(drawn, config=_BARE, theme=None, key="around-chart", alt=finding)
+    if rivals.asked():
+        rivals.show(opened, one, row, told["years"], ended, last)
+    else:
+        drawn = picture.figure(told["years"], row, float(one["start_from"]), ended, last)
+        st.plotly_chart(drawn, config=_BARE, theme=None, key="around-chart", alt=finding)
     st.caption(verdicts.drawn(last, int(told["years"]["year"].max())))
     with st.container(key="verdict"):
         st.subheader(verdicts.headline(row))

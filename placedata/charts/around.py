@@ -62,7 +62,7 @@ def _line(drawn: go.Figure, part: pd.DataFrame, row: Mapping[str, Any], colour: 
     said = [verdicts.signed(gap, row) if not math.isnan(gap) else "" for gap in part["gap"]]
     drawn.add_scatter(
         x=part.index + 0.5,
-        y=_shown(part["gap"], row),
+        y=shown(part["gap"], row),
         mode="lines+markers",
         connectgaps=False,
         line={"color": colour, "width": width},
@@ -72,7 +72,8 @@ def _line(drawn: go.Figure, part: pd.DataFrame, row: Mapping[str, Any], colour: 
     )
 
 
-def _shown(gaps: pd.Series, row: Mapping[str, Any]) -> pd.Series:
+def shown(gaps: pd.Series, row: Mapping[str, Any]) -> pd.Series:
+    """Return gaps as they are drawn: those of logarithms in per cent."""
     return 100 * np.sign(gaps) * np.expm1(gaps.abs()) if row["log"] else gaps
 
 
@@ -80,7 +81,7 @@ def _band(drawn: go.Figure, whole: pd.DataFrame, row: Mapping[str, Any]) -> None
     """Draw a band for each stretch of years with figures."""
     known = whole["lower"].notna()
     for _, part in whole[known].groupby((~known).cumsum()[known]):
-        low, high = _shown(part["lower"], row), _shown(part["upper"], row)
+        low, high = shown(part["lower"], row), shown(part["upper"], row)
         drawn.add_scatter(
             x=np.concatenate([part.index + 0.5, part.index[::-1] + 0.5]),
             y=pd.concat([high, low[::-1]]),
@@ -100,17 +101,21 @@ def _date(drawn: go.Figure, when: float, words: str, dash: str, anchor: str) -> 
     )  # fmt: skip
 
 
-def _frame(drawn: go.Figure, whole: pd.DataFrame, row: Mapping[str, Any]) -> None:
-    span = pd.concat([_shown(whole[name], row) for name in ("gap", "lower", "upper")]).dropna()
-    edge = float(span.abs().max()) or 1.0
+def fit(drawn: go.Figure, values: pd.Series, row: Mapping[str, Any]) -> None:
+    """Give the figure an axis that holds these values, nought in its middle."""
+    edge = float(values.dropna().abs().max()) or 1.0
     scale = axes.ticks(-edge, edge)
     unit = {"unit_symbol": "%" if row["log"] else None}
+    drawn.update_layout(margin_l=axes.left(scale, unit), yaxis=axes.values(scale, unit))
+
+
+def _frame(drawn: go.Figure, whole: pd.DataFrame, row: Mapping[str, Any]) -> None:
+    fit(drawn, pd.concat([shown(whole[name], row) for name in ("gap", "lower", "upper")]), row)
     inside = "" if row["log"] else " (points)" if row["unit_symbol"] == "%" else f" ({row['unit']})"
     drawn.update_layout(
         height=HEIGHT,
-        margin={"l": axes.left(scale, unit), "r": 12, "t": 28, "b": 34},
+        margin={"r": 12, "t": 28, "b": 34},
         xaxis=axes.years((whole.index[0] + 0.5, whole.index[-1] + 0.5), 1.0),
-        yaxis=axes.values(scale, unit),
     )
     for words, y, anchor in ((f"Better{inside}", 1.0, "top"), (f"Worse{inside}", 0.0, "bottom")):
         drawn.add_annotation(

@@ -98,13 +98,11 @@ def around(initiative: dict[str, Any], grounds: Grounds) -> Trace:
     row |= {"places": len(codes), "end": ended(initiative["end_kind"], float(initiative["end_to"]))}
     if not codes or len(set(outcome.group[outcome.areas.get_indexer(pd.Index(codes))])) > 1:
         return Trace(row | {"verdict": "untestable", "refused": "figures"})
-    start = float(initiative["start_from"])
-    reached = scene.programmes[initiative["programme_id"]]
-    told = comparators.comparators(outcome, codes, start, reached, scene.beside(codes))
     try:
-        panel = outcome.panel(codes, comparators.chosen(told), start)
+        panel = laid(initiative, codes, scene, outcome)
     except DataError:
-        return Trace(row | {"verdict": "untestable", "refused": _lacking(outcome, codes, start)})
+        reason = _lacking(outcome, codes, float(initiative["start_from"]))
+        return Trace(row | {"verdict": "untestable", "refused": reason})
     counts = gates.of_figures(
         int(panel.before.sum()), int((~panel.before).sum()), len(panel.donors), len(codes)
     )
@@ -113,6 +111,20 @@ def around(initiative: dict[str, Any], grounds: Grounds) -> Trace:
     if failing := [one.name for one in counts if not one.passed]:
         return Trace(row | {"verdict": "untestable", "refused": failing[0]})
     return _estimated(initiative, row, panel, grounds)
+
+
+def laid(initiative: dict[str, Any], codes: list[str], scene: Scene, outcome: Outcome) -> Panel:
+    """Return the districts of an initiative beside the places the rule of comparators leaves.
+
+    Raises
+    ------
+    DataError
+        When no year before the start, none after it or no place to compare with is left.
+    """
+    start = float(initiative["start_from"])
+    reached = scene.programmes[initiative["programme_id"]]
+    told = comparators.comparators(outcome, codes, start, reached, scene.beside(codes))
+    return outcome.panel(codes, comparators.chosen(told), start)
 
 
 def _lacking(outcome: Outcome, codes: list[str], start: float) -> str:

@@ -105,6 +105,33 @@ class TraceQuestions(StageQuestions, InitiativeQuestions):
                 {"traces": rows, "windows": found["trace_window"], "years": found["trace_year"]},
             )
 
+    def trace_rivals(self, initiative: str, indicator: str) -> pd.DataFrame:
+        """Work out now what other methods say of one initiative on one outcome; about a second.
+
+        Parameters
+        ----------
+        initiative, indicator : str
+            Ids.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As :func:`placedata.initiatives.rivals.rivals`.
+
+        Examples
+        --------
+        >>> import placedata
+        >>> rows = placedata.open().trace_rivals("total_place--birmingham", "claimant-count")
+        >>> during = rows[rows["window"] == "during"].set_index("method")["gap"]
+        >>> float(during["panel forecast"].round(2)), len(during)
+        (-0.32, 6)
+        """
+        from placedata.initiatives.rivals import rivals
+
+        scene, outcomes = self.trace_inputs()
+        outcome = next(one for one in outcomes if one.name == indicator)
+        return rivals(self.initiative(initiative), scene, outcome)
+
     def trace_inputs(self) -> "tuple[Scene, list[Outcome]]":
         """Return what traces are worked out from: the scene, and every core outcome."""
         from placedata.geography.neighbours import neighbours

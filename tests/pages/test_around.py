@@ -5,7 +5,7 @@ import re
 import pytest
 
 from placedata.model.traces import VERDICTS, WINDOWS
-from placedata.wording import checks, verdicts
+from placedata.wording import checks, rivals, verdicts
 from placedata.workspace import open_workspace
 from tests.pages import reading
 
@@ -144,3 +144,14 @@ def test_a_published_row_worked_out_now_gives_what_is_embedded(store):
     both = again.merge(kept, on="window", suffixes=("", "_kept"))
     assert both["gap"].to_numpy() == pytest.approx(both["gap_kept"].to_numpy(), rel=1e-6)
     assert both["beyond"].to_numpy() == pytest.approx(both["beyond_kept"].to_numpy(), rel=1e-6)
+
+
+def test_other_methods_stand_beside_the_one_that_gives_the_verdict_when_asked(visit, store):
+    asked = {"initiative": GREATER_MANCHESTER, "outcome": "claimant-count"}
+    rows = store.trace_rivals(GREATER_MANCHESTER, "claimant-count")
+    row = store.traces(GREATER_MANCHESTER, "claimant-count").iloc[0].to_dict()
+    finding, said = rivals.finding(rows, row), reading.texts(visit("initiatives", **asked, methods="true"))
+    assert any(finding in text.replace("\\", "") for text in said)
+    assert any(rivals.CAUTION == text for text in said)
+    assert not CAUSAL.search(finding)
+    assert not any(rivals.CAUTION == text for text in reading.texts(visit("initiatives", **asked)))
