@@ -152,6 +152,6 @@ def test_other_methods_stand_beside_the_one_that_gives_the_verdict_when_asked(vi
     row = store.traces(GREATER_MANCHESTER, "claimant-count").iloc[0].to_dict()
     finding, said = rivals.finding(rows, row), reading.texts(visit("initiatives", **asked, methods="true"))
     assert any(finding in text.replace("\\", "") for text in said)
-    assert any(rivals.CAUTION == text for text in said)
+    assert any(text == rivals.CAUTION for text in said)
     assert not CAUSAL.search(finding)
-    assert not any(rivals.CAUTION == text for text in reading.texts(visit("initiatives", **asked)))
+    assert not any(text == rivals.CAUTION for text in reading.texts(visit("initiatives", **asked)))
