@@ -28,6 +28,8 @@ base = sidebyside.measure(readings[0], scale, start)
 with date:
     period = sidebyside.period(readings[0])
 panels = sidebyside.panels(readings, period, base)
+with controls:
+    beside = sidebyside.aimed(panels)
 
 with head:
     st.title(panels[0].title)
@@ -38,9 +40,9 @@ with narrow:
     sidebyside.cautions(panels)
 with wide:
     if view == "Chart":
-        sidebyside.charts(panels, period, beneath=beneath)
+        sidebyside.charts(panels, period, beneath=beneath, beside=beside)
     elif view == "Table":
-        sidebyside.table(panels, beneath=beneath)
+        sidebyside.table(panels, beneath=beneath, beside=beside)
     else:
-        sidebyside.text(panels, beneath=beneath)
-sidebyside.takeaway(panels)
+        sidebyside.text(panels, beneath=beneath, beside=beside)
+sidebyside.takeaway(panels, beside)

@@ -122,7 +122,7 @@ def judge(
         return Judgement(name, UNSAID, "it is measured in another way than these figures")
     passed = due is not None and on >= due.end
     row = _held(known, due) if due is not None and passed else latest
-    facts = {"value": float(latest["value"]), "label": str(latest["label"])}
+    facts: dict[str, Any] = {"value": float(latest["value"]), "label": str(latest["label"])}
     facts["distance"] = round(facts["value"] - aim, 9)
     if row is None:
         return Judgement(name, PASSED, "no value stands for its date", **facts)
@@ -139,11 +139,8 @@ def judge(
 def _verdict(facts: Mapping[str, Any], aim: float, bound: str, *, passed: bool) -> str:
     if facts.get("lower", aim + 1) <= aim <= facts.get("upper", aim - 1):
         return EVEN
-    reached = {
-        "at most": facts["read"] <= aim,
-        "under": facts["read"] < aim,
-        "at least": facts["read"] >= aim,
-    }
+    value = facts["read"]
+    reached = {"at most": value <= aim, "under": value < aim, "at least": value >= aim}
     return MET if reached[bound] else MISSED if passed else NOT_YET
 
 
@@ -151,7 +148,7 @@ def _why_not(row: pd.Series, target: Mapping[str, Any], breaks: Sequence[date], 
     """Return why no verdict can be read from a value; empty when one can."""
     start = target["set_on"] if isinstance(target["set_on"], str) else ""
     since = date.fromisoformat(start + "-01" * (2 - start.count("-"))) if start else date.min
-    changed = [day for day in breaks if since < day <= _day(row["period_start"])]
+    changed = [day for day in breaks if start and since < day <= _day(row["period_start"])]
     reasons = {
         "neither more nor less of this is called better": not target["bound"],
         f"the value of {row['label']} is estimated, not published": row["standing"] == "estimated",

@@ -12,6 +12,7 @@ from pages._ui import chosen, data, desk
 from placedata import comparison
 from placedata.charts import comparison as chart
 from placedata.charts import positions
+from placedata.charts.aims import Aims
 from placedata.charts.marks import Break
 from placedata.comparison import Line, base, cells, order
 from placedata.comparison import lines as standing_lines
@@ -228,16 +229,16 @@ def _subtitle(reading: Reading, shown: pd.DataFrame, base_label: str | None) -> 
     return f"{indicator['definition']}. {who[0].upper()}{who[1:]}, {span}, {measure}."
 
 
-def figures(panels: Sequence[Panel]) -> list[go.Figure]:
-    """Return the charts of some indicators, their years under one another."""
+def figures(panels: Sequence[Panel], aims: Aims = ()) -> list[go.Figure]:
+    """Return the charts of some indicators, their years under one another; of a single one with targets."""
     opened = data.store()
     keys = tuple((one.key, one.measure, one.focus) for one in panels)
-    return _figures(opened, keys, panels[0].reading.asked, opened.data_version, list(panels))
+    return _figures(opened, keys, panels[0].reading.asked, opened.data_version, list(panels), aims)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _figures(
-    _store: placedata.Store, keys: object, asked: Asked, version: str, _panels: list[Panel]
+    _store: placedata.Store, keys: object, asked: Asked, version: str, _panels: list[Panel], aims: Aims
 ) -> list[go.Figure]:
     drawn = [one for one in _panels if one.reading.periods]
     frame = chart.shared([(one.shown, one.indicator, one.focus) for one in drawn]) if drawn else None
@@ -250,6 +251,7 @@ def _figures(
             cautions=_marks(one.reading.breaks[one.reading.breaks["comparable_across"] != "no"]),
             dates=one.reading.dates,
             frame=frame,
+            aims=aims,
         )
         for one in drawn
     ]

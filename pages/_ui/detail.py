@@ -10,7 +10,18 @@ import plotly.graph_objects as go
 import streamlit as st
 
 import placedata
-from pages._ui import accounts, address, data, evidence, lanechoice, lanes, making, plotted
+from pages._ui import (
+    accounts,
+    address,
+    data,
+    evidence,
+    lanechoice,
+    lanes,
+    making,
+    plotted,
+    targetform,
+    targets,
+)
 from placedata.charts import series as chart
 from placedata.charts import strip
 from placedata.export import csv
@@ -46,6 +57,7 @@ class Detail:
     trend: str
     grade: str
     annual: pd.DataFrame
+    aimed: targets.Beside | None = None
 
 
 def show(row: pd.Series, area: dict[str, Any], breaks: pd.DataFrame, *, published_only: bool) -> None:
@@ -81,20 +93,27 @@ def show(row: pd.Series, area: dict[str, Any], breaks: pd.DataFrame, *, publishe
     with st.container(horizontal=True, vertical_alignment="center"):
         view, picked = address.view(), None
         beneath = lanes.switch(default=True)
+        aimed = targets.switch(seen, area)
+    key: tuple[Hashable, ...] = (row["indicator_id"], tuple(known["break_id"]), published_only)
+    if aimed:
+        seen, key = targets.on(seen, aimed, key), (*key, aimed.aims)
     if beneath:
-        key = (row["indicator_id"], tuple(known["break_id"]), published_only)
         seen = _with_initiatives(seen, key, str(area["area_code"]))
     if view == "Chart":
         picked = _line(seen)
+        targets.under(aimed)
         if seen.position is not None:
             st.write(f"**{seen.rank}**, {row['label']}. Each mark is one place that may be ranked with it.")
             st.plotly_chart(seen.position, config=_BARE, theme=None, alt=seen.rank, key="strip")
     elif view == "Table":
         st.dataframe(csv.readable(seen.own, seen.indicator), hide_index=True, key="points")
+        targets.table(aimed)
     else:
         st.write(seen.text)
+        targets.under(aimed)
         st.write(f"{seen.rank[0].upper()}{seen.rank[1:]}.")
     _below(seen, picked, str(area["area_code"]))
+    targetform.show(seen.indicator, area)
 
 
 def _with_initiatives(seen: Detail, key: Hashable, code: str) -> Detail:
@@ -218,7 +237,9 @@ def _below(seen: Detail, picked: str | None, code: str) -> None:
         making.popover(seen.indicator, seen.holder, seen.own, picked)
         st.download_button(
             "Download CSV",
-            data=lambda: csv.points(seen.own, seen.indicator, seen.place, data.store().data_version),
+            data=lambda: csv.points(
+                seen.own, seen.indicator, seen.place, data.store().data_version, targets.lines(seen.aimed)
+            ),
             file_name=f"{seen.indicator['indicator_id']}-{seen.holder}.csv",
             mime="text/csv",
             on_click="ignore",

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages._ui import address, compared, data, detail, lanes
+from pages._ui import address, compared, data, detail, lanes, targets
 from pages._ui.compared import Asked, Panel, Reading
 from placedata.charts import comparison as chart
 from placedata.charts import positions, series
@@ -71,23 +71,39 @@ def panels(found: Sequence[Reading], label: str | None, base_label: str | None) 
     return out
 
 
-def charts(shown: Sequence[Panel], label: str | None, *, beneath: bool = False) -> None:
-    """Draw the lines of each indicator, with initiatives under the first if asked, then positions."""
+def aimed(shown: Sequence[Panel]) -> targets.Beside | None:
+    """Show the switch for targets where one indicator is shown in its own unit, and return the targets."""
+    if len(shown) > 1 or shown[0].measure:
+        return None
+    return targets.compared(shown[0].indicator, [code for _, code in named(shown)])
+
+
+def charts(
+    shown: Sequence[Panel],
+    label: str | None,
+    *,
+    beneath: bool = False,
+    beside: targets.Beside | None = None,
+) -> None:
+    """Draw the lines of each indicator, with initiatives and targets if asked, then positions."""
     drawn = [one for one in shown if one.reading.periods]
     if not drawn:
         st.info("There is nothing to draw. Choose another indicator, or places for which it is published.")
-    figures = compared.figures(shown)
+    aims = beside.aims if beside else ()
+    figures = compared.figures(shown, aims)
     if beneath and drawn:
-        key = (shown[0].reading.asked, tuple((one.key, one.measure, one.focus) for one in shown))
+        key = (shown[0].reading.asked, tuple((one.key, one.measure, one.focus) for one in shown), aims)
         figures = [lanes.compared(figures[0], key, named(shown)), *figures[1:]]
     for one, figure in zip(drawn, figures, strict=True):
         if one is not shown[0]:
             st.header(one.title)
             st.write(one.subtitle)
-        st.plotly_chart(figure, config=_BARE, theme=None, alt=_alt(one), key=f"lines-{one.key}")
+        alt = f"{_alt(one)} {beside.brief}".strip() if beside else _alt(one)
+        st.plotly_chart(figure, config=_BARE, theme=None, alt=alt, key=f"lines-{one.key}")
         st.caption(legend(one))
         if beneath and one is drawn[0]:
             st.caption(lanes.caption(len(named(shown))))
+    targets.under(beside, single=False)
     if label is not None and shown[0].reading.periods:
         st.header(f"Where they stand in {label}")
         words = "Above, each mark is one place that may be ranked with these; below, these places by name"
@@ -150,7 +166,7 @@ def cautions(shown: Sequence[Panel]) -> None:
             st.write("All places are measured for the same periods, in the same way, on today's boundaries.")
 
 
-def table(shown: Sequence[Panel], *, beneath: bool = False) -> None:
+def table(shown: Sequence[Panel], *, beneath: bool = False, beside: targets.Beside | None = None) -> None:
     """Show places by periods, and by years how many initiatives ran at once if asked."""
     for one in shown:
         if len(shown) > 1:
@@ -161,7 +177,7 @@ def table(shown: Sequence[Panel], *, beneath: bool = False) -> None:
         st.caption(
             "est.: estimated, not published. conv.: brought to today's boundary. Full cells in the files."
         )
-
+    targets.table(beside)
     if beneath:
         st.header(told.AT_ONCE)
         frame = lanes.compared_table(named(shown))
@@ -169,7 +185,7 @@ def table(shown: Sequence[Panel], *, beneath: bool = False) -> None:
         st.caption(f"{told.UNCOUNTED} {told.NO_CAUSE}")
 
 
-def text(shown: Sequence[Panel], *, beneath: bool = False) -> None:
+def text(shown: Sequence[Panel], *, beneath: bool = False, beside: targets.Beside | None = None) -> None:
     """Say in sentences what the charts show, line by line, and how many initiatives ran at once if asked."""
     for one in shown:
         st.write(f"{one.title}.")
@@ -177,6 +193,7 @@ def text(shown: Sequence[Panel], *, beneath: bool = False) -> None:
             f"- **{place}**: {_told(one, rows)}" for place, rows in one.shown.groupby("place", sort=False)
         ]
         st.markdown("\n".join(said))
+    targets.under(beside, single=False)
     if beneath:
         for sentence in lanes.compared_words(named(shown)):
             st.write(sentence)
@@ -195,17 +212,17 @@ def _told(one: Panel, rows: pd.DataFrame) -> str:
     return " After a change of definition: ".join(parts) or "No value is published."
 
 
-def takeaway(shown: Sequence[Panel]) -> None:
+def takeaway(shown: Sequence[Panel], beside: targets.Beside | None = None) -> None:
     """Offer exactly the cells shown, as text and as a workbook; each is made when it is asked for."""
     name = "-".join(["compare", *(one.key for one in shown)])
     with st.container(horizontal=True):
         for words, kind, mime, make in (
-            ("Download CSV", "csv", "text/csv", lambda: text_file(shown)),
+            ("Download CSV", "csv", "text/csv", lambda: text_file(shown, beside)),
             (
                 "Download XLSX",
                 "xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                lambda: workbook(shown),
+                lambda: workbook(shown, beside),
             ),
         ):
             st.download_button(
@@ -223,17 +240,19 @@ def takeaway(shown: Sequence[Panel]) -> None:
             st.caption(f"To know: {one.indicator['caveats']}")
 
 
-def text_file(shown: Sequence[Panel]) -> bytes:
+def text_file(shown: Sequence[Panel], beside: targets.Beside | None = None) -> bytes:
     """Return the cells of all indicators as one CSV."""
     return csv.table(
-        pd.concat([_cells(one) for one in shown], ignore_index=True), [*_about(shown), *_notes(shown)]
+        pd.concat([_cells(one) for one in shown], ignore_index=True),
+        [*_about(shown), *_notes(shown), *targets.lines(beside)],
     )
 
 
-def workbook(shown: Sequence[Panel]) -> bytes:
+def workbook(shown: Sequence[Panel], beside: targets.Beside | None = None) -> bytes:
     """Return the cells as a workbook, a sheet an indicator."""
     sheets = [xlsx.Sheet(one.indicator["short_name"], one.title, _cells(one)) for one in shown]
-    return xlsx.workbook(shown[0].title, _about(shown), _notes(shown), sheets)
+    notes = [*_notes(shown), *targets.lines(beside)]
+    return xlsx.workbook(shown[0].title, _about(shown), notes, sheets)
 
 
 def _cells(one: Panel) -> pd.DataFrame:

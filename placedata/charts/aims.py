@@ -9,6 +9,8 @@ from placedata.charts import labels, notes, theme
 
 # The years are lengthened up to a target's date while the data keep this share of the width.
 KEPT = 0.66
+# Marks of one level nearer than this share of the width are one mark.
+NEAR = 0.08
 NAME = 18
 LINES = 6
 Layout = dict[str, Any]
@@ -35,6 +37,9 @@ class Aim:
     level: str
     rest: str
     told: str
+
+
+Aims = tuple[Aim, ...]
 
 
 def reach(span: tuple[float, float], aims: Sequence[Aim]) -> tuple[float, float]:
@@ -83,7 +88,16 @@ def rules(aims: Sequence[Aim], ends: Sequence[float], breaks: Sequence[float]) -
     start = max([ends[0], *(x for x in breaks if x < ends[1])])
     line = {"color": theme.SECOND, "width": 1, "dash": "1px,3px"}
     return [
-        {"type": "line", "layer": "below", "x0": start, "x1": ends[1], "y0": value, "y1": value, "line": line}
+        {
+            "type": "line",
+            "layer": "below",
+            "yref": "y",
+            "x0": start,
+            "x1": ends[1],
+            "y0": value,
+            "y1": value,
+            "line": line,
+        }
         for value in sorted({aim.value for aim in aims})
     ]
 
@@ -98,29 +112,39 @@ def traces(aims: Sequence[Aim], ends: Sequence[float]) -> list[Layout]:
     ends : sequence of float
         First and last decimal year of the axis.
     """
-    spots: dict[str, list[tuple[float, Aim]]] = {}
-    for aim in aims:
-        if aim.x is not None and ends[0] <= aim.x:
-            beyond = aim.x > ends[1]
-            spots.setdefault("triangle-right" if beyond else "diamond", []).append(
-                (ends[1] if beyond else aim.x, aim)
-            )
+    spots: dict[str, list[tuple[float, float, str]]] = {}
+    for x, level, told in _apart(aims, ends):
+        symbol = "triangle-right" if x == ends[1] else "diamond"
+        spots.setdefault(symbol, []).append((x, level, told))
     return [
         {
             "type": "scatter",
             "mode": "markers",
             "name": "targets",
-            "x": [x for x, _ in found],
-            "y": [aim.value for _, aim in found],
+            "x": [x for x, _, _ in found],
+            "y": [level for _, level, _ in found],
             "marker": {"opacity": 1, "symbol": symbol, "size": 11, "color": theme.PAGE,
                        "line": {"color": theme.INK, "width": 1.6}},
             "unselected": {"marker": {"opacity": 1}},
             "cliponaxis": False,
-            "hovertext": [_hover(aim) for _, aim in found],
+            "hovertext": [told for _, _, told in found],
             "hoverinfo": "text",
         }
         for symbol, found in spots.items()
     ]  # fmt: skip
+
+
+def _apart(aims: Sequence[Aim], ends: Sequence[float]) -> list[tuple[float, float, str]]:
+    """Return place and words of each mark; one too near another of its level shares the mark of that one."""
+    dated = [(min(aim.x, ends[1]), aim) for aim in aims if aim.x is not None and aim.x >= ends[0]]
+    found: list[tuple[float, float, str]] = []
+    for x, aim in sorted(dated, key=lambda spot: (spot[1].value, spot[0])):
+        if found and found[-1][1] == aim.value and x - found[-1][0] < NEAR * (ends[1] - ends[0]):
+            before = found.pop()
+            found.append((before[0], before[1], f"{before[2]}<br>{_hover(aim)}"))
+        else:
+            found.append((x, aim.value, _hover(aim)))
+    return found
 
 
 def _hover(aim: Aim) -> str:

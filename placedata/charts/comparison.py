@@ -7,7 +7,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from placedata.charts import aims as aiming
 from placedata.charts import axes, bundle, labels, notes, theme, traces
+from placedata.charts.aims import Aim
 from placedata.charts.marks import Break, Gap, gaps_in, spacing
 
 FULL = 12
@@ -35,6 +37,7 @@ def figure(
     cautions: Sequence[Break] = (),
     dates: Mapping[str, Sequence[float]] | None = None,
     frame: Frame | None = None,
+    aims: Sequence[Aim] = (),
 ) -> go.Figure:
     """Draw the lines of a comparison.
 
@@ -53,6 +56,8 @@ def figure(
         By area, the decimal years at which its own line stops.
     frame : Frame, optional
         Shared with a chart above or below it; see :func:`shared`.
+    aims : sequence of Aim
+        Targets, of a chart that shares its frame with no other.
 
     Returns
     -------
@@ -70,11 +75,13 @@ def figure(
     >>> [note.text for note in figure(cells, indicator=about, focus=["a"]).layout.annotations]
     ['<b>Bury 4.3%</b>', 'Wigan 3.5%']
     """
-    scale = _scale(cells, indicator)
-    ends = ends_of(cells, indicator, focus)
+    scale = _scale(cells, indicator, aims)
+    ends = ends_of(cells, indicator, focus) + aiming.named(aims)
     frame = frame or shared([(cells, indicator, focus)])
     inside = [mark for mark in breaks if frame.span[0] < mark.x < frame.span[1]]
     warned = [mark for mark in cautions if frame.span[0] < mark.x < frame.span[1]]
+    frame = _reaching(frame, aims, scale, indicator)
+    across = axes.years(frame.span, spacing(cells["x"].unique()), _labels(cells, frame.span))
     gaps = common_gaps(cells)
     top, words, leaders = _above(indicator, inside, gaps, frame.span)
     pixels = max(HEIGHT - top - BOTTOM, sum(label.height for label in ends) + 12)
@@ -83,15 +90,22 @@ def figure(
         data=[
             *bundle.of(cells, indicator, focus, dates or {}, few=is_few(cells)),
             *traces.reasons(inside, gaps, warned, scale),
+            *aiming.traces(aims, across["range"]),
         ],
         layout=axes.bare()
         | {
-            "xaxis": axes.years(frame.span, spacing(cells["x"].unique()), _labels(cells, frame.span)),
+            "xaxis": across,
             "yaxis": axes.values(scale, indicator),
             "height": round(top + BOTTOM + pixels),
             "margin": {"l": frame.left, "r": frame.right, "t": top, "b": BOTTOM, "pad": 0},
             "annotations": [*words, *beside],
-            "shapes": [*_bands(gaps), *map(_rule, inside), *leaders, *pointers],
+            "shapes": [
+                *_bands(gaps),
+                *aiming.rules(aims, across["range"], [mark.x for mark in inside]),
+                *map(_rule, inside),
+                *leaders,
+                *pointers,
+            ],
         },
     )
 
@@ -109,6 +123,16 @@ def shared(panels: Sequence[tuple[pd.DataFrame, Mapping[str, Any], Collection[st
     left = max(axes.left(_scale(cells, indicator), indicator) for cells, indicator, _ in panels)
     right = max(labels.margin(ends_of(*panel)) for panel in panels) + LEADER
     return Frame(span, left, right)
+
+
+def _reaching(
+    frame: Frame, aims: Sequence[Aim], scale: Sequence[float], indicator: Mapping[str, Any]
+) -> Frame:
+    """Return a frame with room for targets; without any, as it is."""
+    if not aims:
+        return frame
+    right = max(frame.right, labels.margin(aiming.named(aims)) + LEADER)
+    return Frame(aiming.reach(frame.span, aims), max(frame.left, axes.left(scale, indicator)), right)
 
 
 def is_few(cells: pd.DataFrame) -> bool:
@@ -148,8 +172,10 @@ def common_gaps(cells: pd.DataFrame) -> list[Gap]:
     return gaps_in(rows)
 
 
-def _scale(cells: pd.DataFrame, indicator: Mapping[str, Any]) -> list[float]:
-    values = pd.concat([cells[name].astype(float) for name in ("value", "lower", "upper")]).dropna()
+def _scale(cells: pd.DataFrame, indicator: Mapping[str, Any], aims: Sequence[Aim] = ()) -> list[float]:
+    columns = [cells[name].astype(float) for name in ("value", "lower", "upper")]
+    columns.append(pd.Series([aim.value for aim in aims], dtype="float64"))
+    values = pd.concat(columns).dropna()
     return (
         axes.ticks(values.min(), values.max(), zero=indicator["kind"] == "count")
         if len(values)

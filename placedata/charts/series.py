@@ -6,7 +6,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from placedata.charts import aims as aiming
 from placedata.charts import axes, labels, notes, theme, traces
+from placedata.charts.aims import Aim
 from placedata.charts.marks import Break, Gap, gaps_in, segments, spacing
 from placedata.charts.traces import FEW, Comparator, value_words
 
@@ -28,6 +30,7 @@ def figure(
     cautions: Sequence[Break] = (),
     highlight: str | None = None,
     height: int = HEIGHT,
+    aims: Sequence[Aim] = (),
 ) -> go.Figure:
     """Draw one indicator of one place, with comparators in grey.
 
@@ -53,6 +56,8 @@ def figure(
         ``label`` of the period to ring.
     height : int
         Pixels.
+    aims : sequence of Aim
+        Targets; they lengthen the axes and change no value that is drawn.
 
     Returns
     -------
@@ -69,20 +74,22 @@ def figure(
     >>> figure(own, indicator=about, place="Rochdale").layout.yaxis.ticktext[-1]
     '74%'
     """
-    span = _span(points, comparators)
-    breaks = _inside(breaks, span)
+    breaks, cautions = (_inside(marks, _span(points, comparators)) for marks in (breaks, cautions))
+    span = aiming.reach(_span(points, comparators), aims)
+    across = axes.years(span, spacing(points["x"]), _ends(points, span))
     dates = [mark.x for mark in breaks]
     holes = gaps_in(points) if gaps is None else list(gaps)
-    scale = _scale(points, comparators, counts=indicator["kind"] == "count")
+    scale = _scale(points, comparators, aims, counts=indicator["kind"] == "count")
     data = [traces.comparator(item, dates, indicator) for item in comparators]
     data += traces.own(points, dates, indicator, place)
-    data += traces.ring(points, highlight) + traces.reasons(breaks, holes, _inside(cautions, span), scale)
+    data += traces.ring(points, highlight) + traces.reasons(breaks, holes, cautions, scale)
+    data += aiming.traces(aims, across["range"])
     top, words, leaders = _above(points, indicator, breaks, holes, span)
     below, bracket = _bracket(points)
-    ends = labels.of_ends(points, comparators, indicator, place)
+    ends = labels.of_ends(points, comparators, indicator, place) + aiming.named(aims)
     beside = labels.beside(ends, scale, height - top - BOTTOM - below)
     layout = axes.bare() | {
-        "xaxis": axes.years(span, spacing(points["x"]), _ends(points, span)),
+        "xaxis": across,
         "yaxis": axes.values(scale, indicator),
         "height": height,
         "margin": {
@@ -93,7 +100,13 @@ def figure(
             "pad": 0,
         },
         "annotations": [*words, *beside, *bracket[1:]],
-        "shapes": [*_bands(holes), *(_rule(mark) for mark in breaks), *leaders, *bracket[:1]],
+        "shapes": [
+            *_bands(holes),
+            *aiming.rules(aims, across["range"], dates),
+            *(_rule(mark) for mark in breaks),
+            *leaders,
+            *bracket[:1],
+        ],
     }
     return go.Figure(data=data, layout=layout)
 
@@ -145,8 +158,11 @@ def _ends(points: pd.DataFrame, span: tuple[float, float]) -> list[str]:
     return [str(named[x]) for x in span] if all(x in named for x in span) else []
 
 
-def _scale(points: pd.DataFrame, comparators: Sequence[Comparator], *, counts: bool) -> list[float]:
+def _scale(
+    points: pd.DataFrame, comparators: Sequence[Comparator], aims: Sequence[Aim], *, counts: bool
+) -> list[float]:
     columns = [points[name] for name in ("value", "lower", "upper")]
+    columns.append(pd.Series([aim.value for aim in aims], dtype="float64"))
     values = pd.concat([*columns, *(frame["value"] for _, frame, _ in comparators)]).astype(float).dropna()
     return axes.ticks(values.min(), values.max(), zero=counts) if len(values) else [0.0, 1.0]
 

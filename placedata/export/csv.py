@@ -71,9 +71,15 @@ def about(indicator: Mapping[str, Any], subject: str, data_version: str) -> list
     ]
 
 
-def points(own: pd.DataFrame, indicator: Mapping[str, Any], place: str, data_version: str) -> bytes:
-    """Write one series (:func:`placedata.series.points.of`) as CSV."""
-    return table(own[list(POINT_COLUMNS)], about(indicator, place, data_version))
+def points(
+    own: pd.DataFrame,
+    indicator: Mapping[str, Any],
+    place: str,
+    data_version: str,
+    notes: Iterable[str] = (),
+) -> bytes:
+    """Write one series (:func:`placedata.series.points.of`) as CSV, with notes such as targets above it."""
+    return table(own[list(POINT_COLUMNS)], [*about(indicator, place, data_version), *notes])
 
 
 def readable(own: pd.DataFrame, indicator: Mapping[str, Any]) -> pd.DataFrame:

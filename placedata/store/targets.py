@@ -56,6 +56,8 @@ class TargetQuestions(PlaceQuestions, Catalogue):
             rows = rows[rows["indicator_id"] == indicator]
         if area is None:
             return rows.reset_index(drop=True)
+        if rows.empty:
+            return rows.assign(own=pd.Series(dtype="bool"))
         level = self._area_row(area)["level"]
         within = set(self.parents([area])["parent_code"])
         here = rows["area_code"] == area

@@ -11,16 +11,19 @@ from placedata.wording.register import day
 
 STANDINGS = {"published": "Published target", "yours": f"Yours, {UNVERIFIED}"}
 STATUSES = {
-    "in force": "In force",
-    "set": "Set, no end found",
-    "met": "Said to be met",
-    "date passed": "Its date has passed",
-    "superseded": "Superseded",
+    "in force": "in force",
+    "set": "set, no end found",
+    "met": "said to be met",
+    "date passed": "its date has passed",
+    "superseded": "superseded",
 }
-SWITCH = (
-    "What was set in public for this indicator, and what people wrote down, as diamonds and dotted rules."
-)
-ARITHMETIC = "What it would take is the distance over the years left: arithmetic and no forecast."
+SWITCH = "What was set in public for this indicator, and what people wrote down: diamonds and dotted rules."
+LEGEND = "Hollow diamond: a target at its date; hollow arrow: its date lies later. Dotted: its level."
+NOT_THEIRS = "A target set for a nation, a region or a city region is no target of a single place in it."
+CAUTION = "Read with caution: its measure is not quite this one."
+MORE = "What was said, how its measure differs, and all sources"
+ARITHMETIC = "What it would take a year is the distance over the years left: arithmetic and no forecast."
+_WITH_ARTICLE = ("United Kingdom", "West Midlands")
 _AFTER = {"at most": " or less", "at least": " or more"}
 _OWN = {
     "met": "Met",
@@ -57,7 +60,7 @@ def amount(value: float, indicator: Mapping[str, Any]) -> str:
 
     Examples
     --------
-    >>> amount(0.0, {"unit_symbol": "tCO2e", "decimals": 1}), amount(99.5, {"unit_symbol": "%", "decimals": 0})
+    >>> amount(0.0, {"unit_symbol": "tCO2e"}), amount(99.5, {"unit_symbol": "%"})
     ('0 t', '99.5%')
     """
     places = next(n for n in range(7) if n == 6 or round(value, n) == value)
@@ -84,11 +87,12 @@ def whom(row: Mapping[str, Any]) -> str:
     >>> whom({"scope": "each", "area_name": "Wales"}), whom({"scope": "whole", "area_name": "England"})
     ('every local authority of Wales', 'England as a whole')
     """
-    return f"every local authority of {row['area_name']}" if row["scope"] == "each" else _as_a_whole(row)
-
-
-def _as_a_whole(row: Mapping[str, Any]) -> str:
-    return str(row["area_name"]) if row.get("standing") == "yours" else f"{row['area_name']} as a whole"
+    name = str(row["area_name"])
+    if row["scope"] == "each":
+        return f"every local authority of {name}"
+    if row.get("standing") == "yours":
+        return name
+    return f"{'the ' if name in _WITH_ARTICLE else ''}{name} as a whole"
 
 
 def setting(row: Mapping[str, Any], indicator: Mapping[str, Any], place: str) -> str:
@@ -121,8 +125,7 @@ def standing(judged: Any, row: Mapping[str, Any], indicator: Mapping[str, Any], 
     --------
     >>> from placedata.targets import Judgement
     >>> found = Judgement("t", "not met yet", "", 13.8, "2020 to 2024", 8.8, 13.8, "2020 to 2024")
-    >>> row = {"own": False, "value": 5.0, "bound": "at most"}
-    >>> standing(found, row, {"unit_symbol": "%", "decimals": 1}, "Rochdale")
+    >>> standing(found, {"own": False}, {"unit_symbol": "%", "decimals": 1}, "Rochdale")
     'Rochdale stands at 13.8% (2020 to 2024): 8.8 points above. It is not at that level yet.'
     """
     verdicts = _OWN if row.get("own", True) else _OTHERS
@@ -149,27 +152,20 @@ def pace(judged: Any, row: Mapping[str, Any], indicator: Mapping[str, Any]) -> s
     >>> found = Judgement("t", "not met yet", value=58.0, label="2024/25", distance=-32.0, needed=6.0,
     ...                   recent=0.3, since="2021/22", until="2024/25")
     >>> pace(found, {"due": "2030-01-01/P1Y"}, {"unit_symbol": "%", "decimals": 0})
-    'It rose 0.3 points a year from 2021/22 to 2024/25; reaching that by 2030 would take a rise of 6.0 a year.'
+    'It rose 0.3 points a year from 2021/22 to 2024/25; to reach it by 2030 would take a rise of 6.0 a year.'
     """
     if judged.needed is None:
         return ""
-    finer = {**indicator, "decimals": max(1, int(indicator["decimals"]))}
-    wanted = "rise" if judged.needed > 0 else "fall"
-    taking = (
-        f"reaching that {by(row)} would take a {wanted} of {_size(judged.needed, finer, bare=True)} a year"
-    )
+    small = abs(judged.needed) < 1 and int(indicator["decimals"]) > 0
+    finer = {**indicator, "decimals": max(1, int(indicator["decimals"]) + small)}
+    taking = f"o reach it {by(row)} would take a {'rise' if judged.needed > 0 else 'fall'} of"
+    size, moved = (_size(number, finer) for number in (judged.needed, judged.recent or 0.0))
     if judged.recent is None:
-        unit = _size(judged.needed, finer)
-        return (
-            f"Reaching that {by(row)} would take a {wanted} of {unit} a year; too few years can be compared \
-to say how it changed of late."
-        )
-    moved = _size(judged.recent, finer)
-    if not any(sign in "123456789" for sign in moved):
-        late = "It stayed the same"
-    else:
+        return f"T{taking} {size} a year. How it changed of late cannot be said from so few years."
+    late = "It stayed the same"
+    if any(sign in "123456789" for sign in moved):
         late = f"It {'rose' if judged.recent > 0 else 'fell'} {moved} a year"
-    return f"{late} from {judged.since} to {judged.until}; {taking}."
+    return f"{late} from {judged.since} to {judged.until}; t{taking} {size.removesuffix(' points')} a year."
 
 
 def _value(value: float, indicator: Mapping[str, Any]) -> str:
@@ -184,11 +180,10 @@ def _apart(distance: float, indicator: Mapping[str, Any]) -> str:
     return f"{size} {'above' if distance > 0 else 'below'}"
 
 
-def _size(value: float, indicator: Mapping[str, Any], *, bare: bool = False) -> str:
+def _size(value: float, indicator: Mapping[str, Any]) -> str:
     """Return a difference without its sign; between percentages in points."""
     if indicator["unit_symbol"] == "%":
-        number = plain(abs(value), int(indicator["decimals"]))
-        return number if bare else f"{number} points"
+        return f"{plain(abs(value), int(indicator['decimals']))} points"
     return _value(abs(value), indicator)
 
 
@@ -239,7 +234,7 @@ def who(row: Mapping[str, Any]) -> str:
     Examples
     --------
     >>> who({"standing": "published", "set_by": "Leeds City Council", "set_on": "2019-03", "status": "set"})
-    'Published target, Leeds City Council, March 2019. Set, no end found.'
+    'Published target, Leeds City Council, March 2019; set, no end found.'
     """
     if row["standing"] == "yours":
         written = row["written_on"]
@@ -248,7 +243,7 @@ def who(row: Mapping[str, Any]) -> str:
             f"{written.day} {written:%B %Y}."
         )
     when = f", {day(row['set_on'])}" if isinstance(row["set_on"], str) else ""
-    return f"{STANDINGS['published']}, {row['set_by']}{when}. {STATUSES[row['status']]}."
+    return f"{STANDINGS['published']}, {row['set_by']}{when}; {STATUSES[row['status']]}."
 
 
 def briefly(rows: Iterable[Mapping[str, Any]], indicator: Mapping[str, Any]) -> str:
@@ -270,11 +265,11 @@ def exported(row: Mapping[str, Any], indicator: Mapping[str, Any], sources: Sequ
 
     Examples
     --------
-    >>> row = {"value": 5.0, "bound": "at most", "due": "2030-01-01/P1Y", "scope": "whole", "set_on": "2019-07",
-    ...        "area_name": "England", "standing": "published", "set_by": "UK government", "status": "set"}
+    >>> row = {"value": 5.0, "bound": "at most", "due": "2030-01-01/P1Y", "scope": "whole", "status": "set",
+    ...        "area_name": "England", "standing": "published", "set_by": "Government", "set_on": "2019-07"}
     >>> exported(row, {"unit_symbol": "%", "decimals": 1, "unit": "%"}, ["A page, https://a.example"])
-    'Target: 5% or less by 2030, set for England as a whole. Published target, UK government, July 2019. \
-Set, no end found. Source: A page, https://a.example'
+    'Target: 5% or less by 2030, set for England as a whole. Published target, Government, July 2019; \
+set, no end found. Source: A page, https://a.example'
     """
     unit = "" if indicator["unit_symbol"] == "%" else f" ({unit_words(str(indicator['unit']))})"
     source = "; ".join(sources) or "not given"

@@ -21,6 +21,7 @@ from placedata.workspace.location import address
 from placedata.workspace.looks import Looks
 from placedata.workspace.register import Entries
 from placedata.workspace.tables import METADATA
+from placedata.workspace.targets import Targets
 
 # How long a writer waits for another one, in seconds.
 PATIENCE = 20.0
@@ -28,7 +29,7 @@ DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 COMPANIONS = ("", "-wal", "-shm")
 
 
-class Workspace(Decisions, Accounts, Looks, Entries):
+class Workspace(Decisions, Accounts, Looks, Entries, Targets):
     """What users wrote. Made by :func:`open_workspace`."""
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     DateTime,
+    Float,
     ForeignKey,
     Integer,
     MetaData,
@@ -86,5 +87,30 @@ INITIATIVE_WITHDRAWAL = Table(
     Column(
         "entry_id", Integer, ForeignKey("initiative_entry.entry_id"), primary_key=True, autoincrement=False
     ),
+    Column("withdrawn_on", DateTime, nullable=False),
+)
+
+TARGET_ENTRY = Table(
+    "target_entry",
+    METADATA,
+    Column("target_no", Integer, primary_key=True, autoincrement=True),
+    Column("area_code", String(20), nullable=False, index=True),
+    Column("indicator_id", String(100), nullable=False),
+    Column("value", Float, nullable=False),
+    Column("due", String(20), nullable=False),
+    Column("set_by", String(100), nullable=False),
+    Column("where_written", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("signed_by", String(100), nullable=False),
+    Column("written_on", DateTime, nullable=False),
+    Column("data_version", String(64), nullable=False),
+    Column("key_hash", String(64), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+TARGET_WITHDRAWAL = Table(
+    "target_withdrawal",
+    METADATA,
+    Column("target_no", Integer, ForeignKey("target_entry.target_no"), primary_key=True, autoincrement=False),
     Column("withdrawn_on", DateTime, nullable=False),
 )
