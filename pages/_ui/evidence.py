@@ -61,7 +61,7 @@ def of_programme(opened: placedata.Store, one: dict[str, Any]) -> None:
         elsewhere = found["initiative_id"].notna() & ~own
         cards(opened, pd.concat([found[own], found[~own & ~elsewhere], found[elsewhere]]).head(2 * FEW))
     name = "" if entries.own(programme) else str(programme["short_name"])
-    library(f"All that is in the library{f' on {name}' if name else ''}", **({"find": name} if name else {}))
+    _turn(f"All that is in the library{f' on {name}' if name else ''}", **({"find": name} if name else {}))
 
 
 def pointer(opened: placedata.Store, programme: str) -> None:
@@ -72,7 +72,7 @@ def pointer(opened: placedata.Store, programme: str) -> None:
     found = rows[rows["kind"] == "finding"]
     if len(found):
         name = str(found["programme"].iloc[0])
-        library(told.pointer(name, len(found)), find=name)
+        _turn(told.pointer(name, len(found)), find=name)
 
 
 def of_measure(opened: placedata.Store, indicator: pd.Series) -> None:
@@ -87,12 +87,24 @@ def of_measure(opened: placedata.Store, indicator: pd.Series) -> None:
         cards(opened, found.head(FEW + 1))
         for row in opened.evidence_here(name).to_dict("records"):
             st.caption(told.here(row))
-        library("This measure in the library", measure=name)
-        library(f"Findings on all of {words.PARTS[domain].lower()}", measure=domain)
+        _library("This measure in the library", measure=name)
+        _library(f"Findings on all of {words.PARTS[domain].lower()}", measure=domain)
 
 
-def library(label: str, **query: str) -> None:
-    """Show a link to the library with filters set."""
+def _library(label: str, **query: str) -> None:
+    """Show a link from another page to the library with filters set."""
     st.page_link(
         "pages/initiatives.py", label=markdown.plain(label), query_params={"section": "evidence", **query}
+    )
+
+
+def _turn(label: str, **query: str) -> None:
+    """Show a button that turns this page to the library: a link to the page one is on leaves the address."""
+    wanted = {"section": "evidence", **query}
+    st.button(
+        markdown.plain(label),
+        key="to-library",
+        type="tertiary",
+        on_click=st.query_params.from_dict,
+        args=(wanted,),
     )

@@ -80,11 +80,28 @@ def _filters(measures: dict[str, str]) -> Asked:
             with st.container(width=2 * WIDTH if name == "measure" else WIDTH):
                 picked[name] = address.choice(name, label, list(known), known, drops=("more",))
         with st.container(width=2 * WIDTH - 40):
-            said = st.text_input(
-                "Words", key="find", bind="query-params", placeholder="A programme, a place, an approach",
-                max_chars=LONGEST,
-            )  # fmt: skip
-    return Asked(**picked, find=str(said or "")[:LONGEST])
+            said = _said()
+    return Asked(**picked, find=said)
+
+
+def _said() -> str:
+    """Show the field for words, kept in the address, which a link on this page may change as well."""
+    asked = st.query_params.get("find", "")[:LONGEST]
+    if st.session_state.get("choice-find") != asked:
+        st.session_state["choice-find"] = asked
+
+    def write() -> None:
+        st.query_params.pop("more", None)
+        if said := st.session_state["choice-find"]:
+            st.query_params["find"] = said
+        else:
+            st.query_params.pop("find", None)
+
+    st.text_input(
+        "Words", key="choice-find", on_change=write, placeholder="A programme, a place, an approach",
+        max_chars=LONGEST,
+    )  # fmt: skip
+    return asked
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -158,8 +175,8 @@ def _file(opened: placedata.Store, rows: pd.DataFrame, asked: Asked, measures: d
 
 def _grades() -> None:
     with st.expander("What the grades and signs mean"):
-        lines = [f"**{words.strength(name)}** {said}." for name, said in words.GRADES.items()]
-        lines += [f"**{words.capital(name)}** {said}." for name, said in words.SHOWS.items()]
+        lines = [f"**{words.strength(name)}:** {said}." for name, said in words.GRADES.items()]
+        lines += [f"**{words.capital(name)}:** {said}." for name, said in words.SHOWS.items()]
         st.markdown("  \n".join(lines))
         st.write(
             "Strength says how well a finding is established. The design says whether it can show why: an "
@@ -176,7 +193,7 @@ def _missing(opened: placedata.Store) -> None:
     st.write(told.missing(left["name"].tolist(), len(indicators)))
     with st.expander("List them"):
         lines = [
-            f"**{words.PARTS[domain]}** {', '.join(markdown.plain(name) for name in some['short_name'])}"
+            f"**{words.PARTS[domain]}:** {'; '.join(markdown.plain(name) for name in some['short_name'])}"
             for domain, some in left.groupby("domain", sort=False)
         ]
         st.markdown("  \n".join(lines))

@@ -16,6 +16,8 @@ LEAD = (
     "What published evaluations found in the places they studied, and what leaders of places learned. A "
     "finding there is no promise here."
 )
+_ABLE = "a trial or a comparison with like people or places"
+_WITH = {"no difference found": "with no difference found"}
 
 
 def tally(rows: pd.DataFrame) -> str:
@@ -38,7 +40,7 @@ def tally(rows: pd.DataFrame) -> str:
     if found.empty:
         return f"No finding of a published evaluation; {learned}."
     ways, grades = Counter(found["direction"]), Counter(found["strength"])
-    met = listing([f"{count(ways[name])} {name}" for name in DIRECTIONS if ways[name]])
+    met = listing([f"{count(ways[name])} {_WITH.get(name, name)}" for name in DIRECTIONS if ways[name]])
     known = listing([f"{name} for {count(grades[name])}" for name in STRENGTHS if grades[name]])
     beside = f" Beside them {learned}." if lessons else ""
     total = capital(count(len(found), "finding"))
@@ -51,18 +53,23 @@ def able(rows: pd.DataFrame) -> str:
     Examples
     --------
     >>> print(able(pd.DataFrame({"kind": ["finding"] * 3, "design": ["trial", "audit", "case study"]})))
-    Of these three, one rests on a trial or a comparison with like people or places; the others cannot say
+    One of these three rests on a trial or a comparison with like people or places; the others cannot say
     why, or not for sure.
+    >>> able(pd.DataFrame({"kind": ["finding"], "design": ["audit"]}))
+    'None of these rests on a trial or a comparison with like people or places, so none can be sure why.'
     """
     found = rows[rows["kind"] == "finding"]
-    some = int(found["design"].isin(COMPARED).sum())
-    if found.empty:
+    some, total = int(found["design"].isin(COMPARED).sum()), len(found)
+    if not total:
         return ""
+    if not some:
+        return f"None of these rests on {_ABLE}, so none can be sure why."
+    if some == total:
+        return f"{'It rests' if total == 1 else 'All of these rest'} on {_ABLE}."
     rest = "rests" if some == 1 else "rest"
-    others = "" if some == len(found) else "; the others cannot say why, or not for sure"
     return (
-        f"Of these {count(len(found))}, {count(some)} {rest} on a trial or a comparison with like people or "
-        f"places{others}."
+        f"{capital(count(some))} of these {count(total)} {rest} on {_ABLE}; the others cannot say why, or "
+        "not for sure."
     )
 
 

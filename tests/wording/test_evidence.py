@@ -74,5 +74,6 @@ def test_the_count_adds_up(store):
     said = library.tally(rows)
     assert said.startswith(f"{len(found)} findings of published evaluations")
     for name, number in found["direction"].value_counts().items():
-        assert f"{count(number)} {name}" in said
+        told = "with no difference found" if name == "no difference found" else name
+        assert f"{count(number)} {told}" in said
     assert f"{(rows['kind'] == 'lesson').sum()} lessons of leaders" in said
