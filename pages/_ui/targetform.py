@@ -18,9 +18,10 @@ def show(indicator: Mapping[str, Any], area: Mapping[str, Any]) -> None:
     """Show the form for a target of this indicator in this place, and the key of what was just saved."""
     slot = f"{indicator['indicator_id']}-{area['area_code']}"
     keys = {name: f"aim-{name}-{slot}" for name in _FIELDS}
-    if key := st.session_state.pop(f"aim-saved-{slot}", ""):
+    if key := st.session_state.get(f"aim-saved-{slot}", ""):
         st.success(f"One target saved. {entering.KEY}")
         st.code(key, language=None)
+        st.button("I have kept the key", on_click=_put_away, args=(slot,), key=f"aim-kept-{slot}")
     with st.expander("Add a target of your own", key=f"aim-box-{slot}"):
         st.write(
             f"A target for {markdown.plain(area['name'])} that you know of. It stands on the chart as yours, "
@@ -43,6 +44,10 @@ def show(indicator: Mapping[str, Any], area: Mapping[str, Any]) -> None:
 
 
 _MOST = dict.fromkeys(_FIELDS, LONGEST_NAME) | {"where_written": LONGEST_SOURCE, "note": LONGEST_NOTE}
+
+
+def _put_away(slot: str) -> None:
+    st.session_state.pop(f"aim-saved-{slot}", None)
 
 
 def _save(indicator: Mapping[str, Any], area: Mapping[str, Any], keys: Mapping[str, str], slot: str) -> None:

@@ -98,6 +98,7 @@ def compared(indicator: Mapping[str, Any], codes: Sequence[str]) -> Beside | Non
 
 
 def _shown(rows: Sequence[dict[str, Any]], indicator: Mapping[str, Any]) -> Beside:
+    rows = [row | {"level": told.level(row, indicator)} for row in rows]
     standing = [row for row in rows if told.drawn(row)]
     return Beside(
         rows=standing,
@@ -167,9 +168,12 @@ def table(beside: Beside | None) -> None:
     if beside is None or not beside.rows:
         return
     cells = {
-        "Target": [row["setting"] for row in beside.rows],
+        "Target": [row["level"] for row in beside.rows],
+        "By when": [told.by(row) for row in beside.rows],
+        "Set for": [told.whom(row) for row in beside.rows],
+        "Standing": [told.STANDINGS[row["standing"]] for row in beside.rows],
         "Where it stands": [row["where"] for row in beside.rows],
-        "Standing": [told.who(row) for row in beside.rows],
+        "Who set it": [told.who(row) for row in beside.rows],
         "To know": [row["difference"] if isinstance(row["difference"], str) else "" for row in beside.rows],
         "Source": ["; ".join(_pages(row)) for row in beside.rows],
     }

@@ -11,6 +11,7 @@ from placedata.charts import labels, notes, theme
 KEPT = 0.66
 # Marks of one level nearer than this share of the width are one mark.
 NEAR = 0.08
+EDGE = 0.015
 NAME = 18
 LINES = 6
 Layout = dict[str, Any]
@@ -74,7 +75,7 @@ def named(aims: Sequence[Aim]) -> list[labels.Label]:
 
 
 def rules(aims: Sequence[Aim], ends: Sequence[float], breaks: Sequence[float]) -> list[Layout]:
-    """Return the dotted rules at the levels, from the last break to the edge of the plot, under all lines.
+    """Return the dotted rules at the levels, from the last break to the edge of the plot, under all data.
 
     Parameters
     ----------
@@ -86,11 +87,11 @@ def rules(aims: Sequence[Aim], ends: Sequence[float], breaks: Sequence[float]) -
         Where lines stop; a level is not compared across the last one.
     """
     start = max([ends[0], *(x for x in breaks if x < ends[1])])
-    line = {"color": theme.SECOND, "width": 1, "dash": "1px,3px"}
+    line = {"color": theme.SECOND, "width": 1.3, "dash": "2px,3px"}
     return [
         {
             "type": "line",
-            "layer": "below",
+            "layer": "between",
             "yref": "y",
             "x0": start,
             "x1": ends[1],
@@ -114,7 +115,7 @@ def traces(aims: Sequence[Aim], ends: Sequence[float]) -> list[Layout]:
     """
     spots: dict[str, list[tuple[float, float, str]]] = {}
     for x, level, told in _apart(aims, ends):
-        symbol = "triangle-right" if x == ends[1] else "diamond"
+        symbol = "triangle-right" if x == _edge(ends) else "diamond"
         spots.setdefault(symbol, []).append((x, level, told))
     return [
         {
@@ -136,7 +137,11 @@ def traces(aims: Sequence[Aim], ends: Sequence[float]) -> list[Layout]:
 
 def _apart(aims: Sequence[Aim], ends: Sequence[float]) -> list[tuple[float, float, str]]:
     """Return place and words of each mark; one too near another of its level shares the mark of that one."""
-    dated = [(min(aim.x, ends[1]), aim) for aim in aims if aim.x is not None and aim.x >= ends[0]]
+    dated = [
+        (aim.x if aim.x <= ends[1] else _edge(ends), aim)
+        for aim in aims
+        if aim.x is not None and aim.x >= ends[0]
+    ]
     found: list[tuple[float, float, str]] = []
     for x, aim in sorted(dated, key=lambda spot: (spot[1].value, spot[0])):
         if found and found[-1][1] == aim.value and x - found[-1][0] < NEAR * (ends[1] - ends[0]):
@@ -145,6 +150,11 @@ def _apart(aims: Sequence[Aim], ends: Sequence[float]) -> list[tuple[float, floa
         else:
             found.append((x, aim.value, _hover(aim)))
     return found
+
+
+def _edge(ends: Sequence[float]) -> float:
+    """Return where an arrow stands: just inside the edge, clear of the names beside the plot."""
+    return ends[1] - EDGE * (ends[1] - ends[0])
 
 
 def _hover(aim: Aim) -> str:

@@ -99,13 +99,13 @@ def svg(figure: go.Figure, *, label: str, width: int = 1000) -> str:
         tuple(layout["xaxis"]["range"]),
         {name.replace("axis", ""): Up.of(layout[name]) for name in ("yaxis", "yaxis2") if name in layout},
     )
-    below = [one for one in layout.get("shapes", ()) if one.get("layer") == "below"]
-    above = [one for one in layout.get("shapes", ()) if one.get("layer") != "below"]
-    parts = [f'<rect width="{width}" height="{height}" fill="{theme.PAGE}"/>']
-    parts += [_shape(one, frame) for one in below]
-    parts += _axes(layout, frame)
+    shapes: dict[str, list[str]] = {"below": [], "between": [], "above": []}
+    for one in layout.get("shapes", ()):
+        shapes[one.get("layer", "above")].append(_shape(one, frame))
+    parts = [f'<rect width="{width}" height="{height}" fill="{theme.PAGE}"/>', *shapes["below"]]
+    parts += _axes(layout, frame) + shapes["between"]
     parts += [part for trace in figure.data for part in _trace(trace.to_plotly_json(), frame)]
-    parts += [_shape(one, frame) for one in above]
+    parts += shapes["above"]
     parts += [part for note in layout.get("annotations", ()) for part in _note(note, frame)]
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '

@@ -44,16 +44,15 @@ def test_where_there_is_none_there_is_no_switch(visit):
 def test_a_comparison_names_them_in_the_table_and_in_files(visit, downloads):
     query = {"places": f"{ROCHDALE},W06000015", "indicator": "cigarette-smokers"}
     at = visit("compare", view="Table", **query)
-    rows = next(one.value for one in at.dataframe if "Target" in one.value)["Target"].tolist()
-    assert rows == [
-        "Set for England as a whole: 5% or less by 2030.",
-        "Set for Wales as a whole: 5% or less by 2030.",
-    ]
+    table = next(one.value for one in at.dataframe if "Target" in one.value)
+    assert table["Set for"].tolist() == ["England as a whole", "Wales as a whole"]
+    assert table["Target"].tolist() == ["5% or less"] * 2
+    assert table["Standing"].tolist() == ["Published target"] * 2
     text, book = (
         next(make for name, make in downloads.items() if name.endswith(kind)) for kind in ("csv", "xlsx")
     )
     notes = CalamineWorkbook.from_filelike(io.BytesIO(book())).get_sheet_by_name("Notes").to_python()
-    for lines in (reading.rows(text())[0], [row[0] for row in notes]):
+    for lines in (reading.rows(text())[0], [str(row[0]) for row in notes]):
         assert sum("set for Wales as a whole. Published target" in line for line in lines) == 1
     assert marks(visit("compare", measure="Index", **query)) == []
 
