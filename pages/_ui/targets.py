@@ -42,20 +42,33 @@ class Beside:
     lines: list[str]
 
 
-def store() -> placedata.Store:
-    """Return the store with the targets that people wrote, or as published where those cannot be read."""
+def _opened() -> tuple[placedata.Store, str]:
+    """Return the store with the targets that people wrote, and a sign of what it holds.
+
+    Where those cannot be read, a sentence says so and the published ones stand alone.
+    """
     opened = data.store()
     try:
         held = desk.workspace()
-        return _beside(opened, held, f"{opened.data_version} {held.targets_version()}")
+        version = f"{opened.data_version} {held.targets_version()}"
+        return _beside(opened, held, version), version
     except PlaceDataError as fault:
         st.warning(f"Targets that people wrote could not be read. {fault}")
-        return opened
+        return opened, opened.data_version
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _beside(_store: placedata.Store, _held: Workspace, version: str) -> placedata.Store:
     return _store.with_targets(_held.targets())
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _rows(_store: placedata.Store, indicator: str, codes: tuple[str, ...], version: str) -> pd.DataFrame:
+    """Return the targets on the charts of some places, each once."""
+    every = [rows for code in codes if len(rows := _store.targets(indicator, code))]
+    if not every:
+        return pd.DataFrame()
+    return pd.concat(every, ignore_index=True).drop_duplicates("target_id")
 
 
 def switch(seen: Detail, area: Mapping[str, Any]) -> Beside | None:
@@ -69,7 +82,8 @@ def switch(seen: Detail, area: Mapping[str, Any]) -> Beside | None:
         The place in the address.
     """
     indicator, code = seen.indicator, str(area["area_code"])
-    rows = store().targets(str(indicator["indicator_id"]), code)
+    opened, version = _opened()
+    rows = _rows(opened, str(indicator["indicator_id"]), (code,), version)
     if rows.empty or not address.switch("targets", "Targets", told.SWITCH, default=True):
         return None
     days = list(known_breaks.forbidding(seen.breaks)["date"])
@@ -85,12 +99,11 @@ def switch(seen: Detail, area: Mapping[str, Any]) -> Beside | None:
 
 def compared(indicator: Mapping[str, Any], codes: Sequence[str]) -> Beside | None:
     """Show the switch where any of some places has a target, and return the targets if they are wanted."""
-    opened = store()
-    every = [opened.targets(str(indicator["indicator_id"]), code) for code in codes]
-    every = [rows for rows in every if len(rows)]
-    if not every or not address.switch("targets", "Targets", told.SWITCH, default=True):
+    opened, version = _opened()
+    rows = _rows(opened, str(indicator["indicator_id"]), tuple(codes), version)
+    if rows.empty or not address.switch("targets", "Targets", told.SWITCH, default=True):
         return None
-    rows = pd.concat(every, ignore_index=True).drop_duplicates("target_id").assign(own=True)
+    rows = rows.assign(own=True)
     found = [
         row | {"setting": told.setting(row, indicator, ""), "where": ""} for row in rows.to_dict("records")
     ]
@@ -189,7 +202,7 @@ def _pages(row: Mapping[str, Any]) -> list[str]:
 
 
 def _cited(row: Mapping[str, Any]) -> list[Any]:
-    pages = {one.source_id: one for one in store().target_sources().itertuples(index=False)}
+    pages = {one.source_id: one for one in data.store().target_sources().itertuples(index=False)}
     return [pages[name] for name in str(row["source_ids"]).split(";")]
 
 
