@@ -1,4 +1,4 @@
-"""Initiatives: what ran where and when, how many at once, one initiative, and what is known to work."""
+"""Initiatives: what ran where and when, how many at once, one initiative, and what evaluations found."""
 
 from pages._ui import (
     around,
@@ -17,7 +17,7 @@ from pages._ui import (
     writing,
 )
 
-TITLES = {"register": "What ran where", "evidence": "What is known to work"}
+TITLES = {"register": "What ran where", "evidence": "What evaluations found"}
 
 opened = registered.store()
 registered.notice()

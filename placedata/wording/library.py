@@ -11,7 +11,7 @@ from placedata.model.learning import STRENGTHS
 from placedata.wording.evidence import capital
 from placedata.wording.findings import count, listing
 
-TITLE = "What is known to work, and how well it is known"
+TITLE = "What evaluations found, and how well it is known"
 LEAD = (
     "What published evaluations found in the places they studied, and what leaders of places learned. A "
     "finding there is no promise here."
