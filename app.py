@@ -1,4 +1,4 @@
-"""placedata: the pages, the server's one extra route and its wire to the browser.
+"""placedata: the pages, the server's extra routes and its wire to the browser.
 
 Streamlit reads this file twice: the server imports it for ``app``, each visit runs it as a script.
 """
@@ -6,7 +6,7 @@ Streamlit reads this file twice: the server imports it for ``app``, each visit r
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages._ui import data, frame, geometry, wire
+from pages._ui import data, frame, geometry, painted, wire
 
 PAGES: list[dict[str, object]] = [
     {"page": "pages/home.py", "title": "Home", "default": True},
@@ -24,6 +24,6 @@ if __name__ == "__main__":
 else:
     app = st.App(
         __file__,
-        routes=geometry.routes(data.outlines),
+        routes=[*geometry.routes(data.outlines), *painted.routes()],
         middleware=[Middleware(wire.Wire, pages=frame.addresses(PAGES))],
     )

@@ -7,14 +7,12 @@ from placedata.model.stages import OVERALL, STAGED
 
 opened = data.store()
 offered = stagemap.offered(opened) | data.mappable(opened, opened.data_version)
-# The map is sent before the choices above it, which keep their room, because it takes longest to draw.
+# The map is sent before the choices above it, which keep their room, and stands before what lies below comes.
 chosen = address.chosen("indicator", list(offered), OVERALL)
 staged = chosen in (OVERALL, *STAGED)
 room = st.container(key="stage-choices" if staged else "choices")
 left, middle, right = room.columns([3, 2, 3], vertical_alignment="bottom")
-if staged:
-    stagemap.show(opened, chosen, middle)
-else:
-    indicatormap.show(chosen, middle, right)
+below = stagemap.show(opened, chosen, middle) if staged else indicatormap.show(chosen, middle, right)
 with left:
     address.choice("indicator", "Show", list(offered), offered, OVERALL)
+below()

@@ -1,19 +1,25 @@
 """One indicator over the whole country, year by year."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages._ui import address, data, detail, mapped, takeaway
+from pages._ui import address, data, detail, mapped, painted, takeaway
 from pages._ui import map as map_component
 from placedata.model import LEVELS
 from placedata.wording import findings
 
+KEY = "national-map"
 
-def show(chosen: str, middle: DeltaGenerator, right: DeltaGenerator) -> None:
-    """Show the map of an indicator under its finding; the choices it adds stand in the room given.
+
+def show(chosen: str, middle: DeltaGenerator, right: DeltaGenerator) -> Callable[[], None]:
+    """Show the map of an indicator under its finding, and return what shows all that lies below it.
+
+    The choices it adds stand in the room given.
 
     Parameters
     ----------
@@ -44,9 +50,8 @@ def show(chosen: str, middle: DeltaGenerator, right: DeltaGenerator) -> None:
     st.title(title)
     st.write(subtitle)
     (views,) = st.container(key="views").columns(1)
-    if view == "Chart":
-        narrow = _chart(payload, chosen)
-    else:
+    narrow = _chart(payload, chosen) if view == "Chart" else None
+    if narrow is None:
         _words(now, indicator, period, view)
 
     with middle:
@@ -57,21 +62,35 @@ def show(chosen: str, middle: DeltaGenerator, right: DeltaGenerator) -> None:
     if (*shown, shown_view) != (borrow, yearly, view):
         st.rerun()
 
-    if view == "Chart":
-        with narrow:
-            mapped.ends(compared, indicator)
-    takeaway.of_map(panel, payload, indicator, title, subtitle)
-    _notes(indicator, level)
+    return partial(_below, indicator, panel, payload, title, subtitle, compared, narrow)
 
 
 def _chart(payload: dict[str, Any], chosen: str) -> DeltaGenerator:
     """Show the map and return the room beside it."""
     wide, narrow = st.columns([4, 1], gap="medium")
     with wide:
-        event = map_component.show(payload, key="national-map", on_period=mapped.settle)
+        event = map_component.show(payload, key=KEY, on_period=mapped.settle)
     if event.opened:
         address.leave("pages/place.py", place=event.opened, indicator=chosen)
     return narrow
+
+
+def _below(
+    indicator: pd.Series,
+    panel: pd.DataFrame,
+    payload: dict[str, Any],
+    title: str,
+    subtitle: str,
+    compared: pd.DataFrame,
+    narrow: DeltaGenerator | None,
+) -> None:
+    """Show what stands below the map and, in the room beside it, the places at both ends of the scale."""
+    painted.wait(KEY)
+    if narrow is not None:
+        with narrow:
+            mapped.ends(compared, indicator)
+    takeaway.of_map(panel, payload, indicator, title, subtitle)
+    _notes(indicator, payload["level"])
 
 
 def _words(now: pd.DataFrame, indicator: pd.Series, period: str, view: str) -> None:

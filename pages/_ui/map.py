@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages._ui import component
+from pages._ui import component, painted
 
 SHARED = ("../playing/svg.js", "../playing/time.js", "../playing/places.js", "../playing/life.js")
 SCRIPTS = (*SHARED, "words.js", "paint.js", "own.js", "zoom.js", "strip.js", "pane.js", "map.js")
@@ -22,7 +22,7 @@ class MapEvent:
 
 
 def show(payload: dict[str, Any], *, key: str, on_period: Callable[[str], None] | None = None) -> MapEvent:
-    """Draw the map and return what the reader did on it.
+    """Draw the map and return what the reader did on it; see :func:`pages._ui.painted.wait`.
 
     Parameters
     ----------
@@ -45,7 +45,8 @@ def show(payload: dict[str, Any], *, key: str, on_period: Callable[[str], None] 
         if on_period and label:
             on_period(label)
 
+    shown = payload | {"painted": painted.address(key)}
     result = component.named("map", SCRIPTS, STYLES)(
-        key=key, data=payload, on_period_change=settled, on_open_change=component.kept
+        key=key, data=shown, on_period_change=settled, on_open_change=component.kept
     )
     return MapEvent(period=result.period, opened=result.open)

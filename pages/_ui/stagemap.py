@@ -1,5 +1,7 @@
 """The stages of all places on a map, year by year."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -7,13 +9,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import placedata
-from pages._ui import address, data, dynamics, geometry, lanes, staged, stagetaken
+from pages._ui import address, data, dynamics, geometry, lanes, painted, staged, stagetaken
 from pages._ui import map as map_component
 from placedata.charts import stage_map
 from placedata.model import DOMAINS
 from placedata.model.stages import OVERALL
 from placedata.wording import stage_maps
 
+KEY = "stage-map"
 BOTH = "both"
 TITLES = {"ltla": "True shape", data.HEXAGONS: "Each place the same size"}
 SHAPES = {BOTH: "Both", data.HEXAGONS: "Each the same size", "ltla": "True shape"}
@@ -31,8 +34,8 @@ def _series(_store: placedata.Store, version: str) -> list[str]:
     return _store.stage_rule()["series"].tolist()
 
 
-def show(opened: placedata.Store, series: str, middle: DeltaGenerator) -> None:
-    """Show the map of a series under its finding, and what lies below it.
+def show(opened: placedata.Store, series: str, middle: DeltaGenerator) -> Callable[[], None]:
+    """Show the map of a series under its finding, and return what shows all that lies below it.
 
     Parameters
     ----------
@@ -50,25 +53,51 @@ def show(opened: placedata.Store, series: str, middle: DeltaGenerator) -> None:
     view = address.viewed()
     st.title(stage_maps.finding(stages, year))
     st.write(stage_maps.subtitle(series, year, len(payload["codes"]), int((stages["year"] == year).sum())))
-    address.view()
+    (views,) = st.container(key="views").columns(1)
     if view == "Chart":
-        own = {
-            "own": st.query_params.get("place"),
-            "period": payload["periods"].index(str(year)),
-            "notes": staged.NOTES,
-            "maps": _maps(shape),
-            "strip": dynamics.overview(stages, series, opened.data_version),
-        }
-        event = map_component.show(payload | own, key="stage-map", on_period=_settle)
-        if event.opened:
-            address.leave("pages/place.py", place=event.opened)
+        _map(payload, stages, series, year, _maps(shape), opened.data_version)
     elif view == "Table":
         st.dataframe(stagetaken.table(stages, year), hide_index=True, height=640, key="stage-table")
     else:
         for sentence in stage_maps.summary(stages, year, len(payload["codes"])):
             st.write(sentence)
+    with views:
+        address.view()
     with middle:
         address.choice("shape", "Places", list(SHAPES), SHAPES)
+    return partial(_below, opened, stages, payload, series, year, shape, view)
+
+
+def _map(
+    payload: dict[str, Any],
+    stages: pd.DataFrame,
+    series: str,
+    year: int,
+    maps: list[dict[str, Any]],
+    version: str,
+) -> None:
+    own = {
+        "own": st.query_params.get("place"),
+        "period": payload["periods"].index(str(year)),
+        "notes": staged.NOTES,
+        "maps": maps,
+        "strip": dynamics.overview(stages, series, version),
+    }
+    event = map_component.show(payload | own, key=KEY, on_period=_settle)
+    if event.opened:
+        address.leave("pages/place.py", place=event.opened)
+
+
+def _below(
+    opened: placedata.Store,
+    stages: pd.DataFrame,
+    payload: dict[str, Any],
+    series: str,
+    year: int,
+    shape: str,
+    view: str,
+) -> None:
+    painted.wait(KEY)
     lanes.here(year)
     stagetaken.show(stages, payload | {"notes": staged.NOTES}, series, year, shape)
     dynamics.show(opened, stages, series, view)

@@ -97,8 +97,9 @@ function fillTable(view) {
 function update(view, data) {
   const before = view.data;
   const changed = before?.version !== data.version;
+  const { own, notes, maps, strip, painted } = data;
   if (changed) takeData(view, data);
-  else view.data = { ...before, own: data.own, notes: data.notes, maps: data.maps, strip: data.strip };
+  else view.data = { ...before, own, notes, maps, strip, painted };
   setPanes(view);
   dress(view);
   tellStrip(view);
@@ -111,4 +112,5 @@ function update(view, data) {
     if (view.panes.some(({ ready }) => ready)) writeNote(view);
   }
   view.heard = data.periods[data.period];
+  tellPainted(view);
 }

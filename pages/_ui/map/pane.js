@@ -85,10 +85,23 @@ async function loadAll(view) {
   const { ground, panes } = view;
   const came = await Promise.all(panes.map((pane) => load(pane)));
   if (ground !== view.ground || panes !== view.panes) return;
-  if (!came.some(Boolean)) return showTable(view);
   panes.forEach(({ node }, at) => (node.hidden = !came[at]));
-  view.el.map.dataset.state = "drawn";
-  writeNote(view);
+  if (came.some(Boolean)) {
+    view.el.map.dataset.state = "drawn";
+    writeNote(view);
+  } else showTable(view);
+  tellPainted(view);
+}
+
+// What stands below waits for this word, so it goes out once the picture, or the table in its place, is painted:
+// the first frame draws it, and the second is not begun before it is shown.
+function tellPainted(view) {
+  const { painted } = view.data;
+  if (view.el.map.dataset.state === "waiting" || painted === view.toldPainted) return;
+  view.toldPainted = painted;
+  const unheard = (fault) => console.warn("The server did not hear that the map is painted:", fault);
+  const tell = () => fetch(painted, { method: "POST" }).catch(unheard);
+  requestAnimationFrame(() => requestAnimationFrame(tell));
 }
 
 async function load(pane) {
