@@ -75,7 +75,9 @@ def aimed(shown: Sequence[Panel]) -> targets.Beside | None:
     """Show the switch for targets where one indicator is shown in its own unit, and return the targets."""
     if len(shown) > 1 or shown[0].measure:
         return None
-    return targets.compared(shown[0].indicator, [code for _, code in named(shown)])
+    reading = shown[0].reading
+    codes = [code for _, code in named(shown)]
+    return targets.compared(reading.indicator, codes, reading.cells, reading.breaks)
 
 
 def charts(

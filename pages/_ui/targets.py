@@ -18,12 +18,15 @@ from pages._ui import address, data, desk, markdown
 from placedata import PlaceDataError, targets
 from placedata.charts.aims import Aim, Aims
 from placedata.series import known as known_breaks
+from placedata.wording import distances
 from placedata.wording import targets as told
 from placedata.workspace import Workspace
 
 if TYPE_CHECKING:
     from pages._ui.detail import Detail
 
+# Places whose distance from a target is said one by one under a comparison.
+NAMED = 6
 _LINK = re.compile(r"https?://[^\s()<>\[\]\\\"'`]+")
 
 
@@ -64,11 +67,13 @@ def _beside(_store: placedata.Store, _held: Workspace, version: str) -> placedat
 
 @st.cache_resource(show_spinner=False, max_entries=128)
 def _rows(_store: placedata.Store, indicator: str, codes: tuple[str, ...], version: str) -> pd.DataFrame:
-    """Return the targets on the charts of some places, each once."""
-    every = [rows for code in codes if len(rows := _store.targets(indicator, code))]
+    """Return the targets on the charts of some places, each once; ``places`` are those whose chart it is."""
+    every = [rows.assign(places=code) for code in codes if len(rows := _store.targets(indicator, code))]
     if not every:
         return pd.DataFrame()
-    return pd.concat(every, ignore_index=True).drop_duplicates("target_id")
+    rows = pd.concat(every, ignore_index=True)
+    held = rows.groupby("target_id")["places"].agg(tuple)
+    return rows.drop_duplicates("target_id").assign(places=lambda one: one["target_id"].map(held))
 
 
 def switch(seen: Detail, area: Mapping[str, Any]) -> Beside | None:
@@ -90,24 +95,52 @@ def switch(seen: Detail, area: Mapping[str, Any]) -> Beside | None:
     found = []
     for row in rows.to_dict("records"):
         judged = targets.judge(seen.own, row, breaks=days, on=date.today())
-        where = [told.standing(judged, row, indicator, seen.place), told.pace(judged, row, indicator)]
+        where = [
+            distances.standing(judged, row, indicator, seen.place),
+            distances.pace(judged, row, indicator),
+        ]
         where += [told.CAUTION] if row["comparable"] == "with_caution" else []
         setting = told.setting(row, indicator, str(area["name"]))
         found.append(row | {"setting": setting, "where": " ".join(filter(None, where))})
     return _shown(found, indicator)
 
 
-def compared(indicator: Mapping[str, Any], codes: Sequence[str]) -> Beside | None:
-    """Show the switch where any of some places has a target, and return the targets if they are wanted."""
+def compared(
+    indicator: Mapping[str, Any], codes: Sequence[str], cells: pd.DataFrame, breaks: pd.DataFrame
+) -> Beside | None:
+    """Show the switch where any of some places has a target, and return the targets if they are wanted.
+
+    Parameters
+    ----------
+    indicator : mapping
+        The indicator's row.
+    codes : sequence of str
+        The places compared.
+    cells : pandas.DataFrame
+        As :func:`placedata.comparison.cells.of` gives them.
+    breaks : pandas.DataFrame
+        Those that touch any of the places.
+    """
     opened, version = _opened()
     rows = _rows(opened, str(indicator["indicator_id"]), tuple(codes), version)
     if rows.empty or not address.switch("targets", "Targets", told.SWITCH, default=True):
         return None
-    rows = rows.assign(own=True)
-    found = [
-        row | {"setting": told.setting(row, indicator, ""), "where": ""} for row in rows.to_dict("records")
-    ]
+    found = []
+    for row in rows.assign(own=True).to_dict("records"):
+        where = ""
+        if len(row["places"]) <= NAMED and told.drawn(row):
+            parts = [cells[cells["area_code"] == code] for code in row["places"]]
+            where = distances.each([_apart(part, row, breaks) for part in parts if len(part)], indicator)
+        found.append(row | {"setting": told.setting(row, indicator, ""), "where": where})
     return _shown(found, indicator)
+
+
+def _apart(part: pd.DataFrame, row: Mapping[str, Any], breaks: pd.DataFrame) -> tuple[str, targets.Judgement]:
+    """Return a place by name, and where it stands."""
+    first = part.iloc[0]
+    touching = known_breaks.in_scope(breaks, str(first["area_code"]), str(first["nation"]))
+    days = list(known_breaks.forbidding(touching)["date"])
+    return str(first["place"]), targets.judge(part, row, breaks=days, on=date.today())
 
 
 def _shown(rows: Sequence[dict[str, Any]], indicator: Mapping[str, Any]) -> Beside:
