@@ -131,6 +131,7 @@ def compared(
         if len(row["places"]) <= NAMED and told.drawn(row):
             parts = [cells[cells["area_code"] == code] for code in row["places"]]
             where = distances.each([_apart(part, row, breaks) for part in parts if len(part)], indicator)
+        where = f"{where} {told.CAUTION}".strip() if row["comparable"] == "with_caution" else where
         found.append(row | {"setting": told.setting(row, indicator, ""), "where": where})
     return _shown(found, indicator)
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from placedata.charts import labels, notes, theme
+from placedata.wording.findings import count
 
 # The years are lengthened up to a target's date while the data keep this share of the width.
 KEPT = 0.66
@@ -14,6 +15,8 @@ NEAR = 0.08
 EDGE = 0.015
 NAME = 18
 LINES = 6
+# More targets of one level than these are counted beside the plot and not named.
+MOST = 3
 Layout = dict[str, Any]
 
 
@@ -64,12 +67,16 @@ def named(aims: Sequence[Aim]) -> list[labels.Label]:
     --------
     >>> named([Aim(0, 2038.5, "0 t", "by 2038, Leeds", ""), Aim(0, 2050.5, "0 t", "by 2050, UK", "")])
     [Label(value=0, lines=('Target 0 t by', '2038, Leeds; by', '2050, UK'), own=False)]
+    >>> named([Aim(0, 2038.5, "0 t", f"by 2038, {name}", "") for name in "ABCD"])[0].lines
+    ('Target 0 t, four', 'of them, listed', 'below')
     """
     ordered = sorted(aims, key=lambda aim: aim.value)
     found = []
     for value, group in groupby(ordered, key=lambda aim: aim.value):
         some = list(group)
         words = f"Target {some[0].level} {'; '.join(aim.rest for aim in some)}"
+        if len(some) > MOST:
+            words = f"Target {some[0].level}, {count(len(some))} of them, listed below"
         found.append(labels.Label(value, notes.wrapped(words, NAME, LINES), own=False))
     return found
 
