@@ -271,3 +271,27 @@ def test_without_one_shape_the_other_stands_and_the_page_says_so(visit):
     acting.drawn(page)
     expect(page.locator(".map .picture:visible")).to_have_count(1)
     expect(page.get_by_text('The map "True shape" did not arrive.')).to_be_visible()
+
+
+def test_the_rest_of_the_page_comes_where_no_word_of_the_map_arrives(visit):
+    page = visit("/about")
+    page.context.route("**/painted/**", lambda route: route.abort())
+    page.goto(page.url.replace("/about", "/journeys"))
+    acting.drawn(page)
+    expect(page.get_by_role("heading", name="Who flips if the rule changes")).to_be_visible()
+
+
+def test_word_of_the_map_goes_out_once_and_no_year_repeats_it(visit, sent):
+    page = visit("/about")
+    told = []
+    page.on("request", lambda one: told.append(one.url) if "/painted/" in one.url else None)
+    page.goto(page.url.replace("/about", "/journeys?period=2019"))
+    listen(page, sent)
+    page.locator(acting.SLIDER).press("ArrowRight")
+    acting.wait_for_query(page, period="2020")
+    page.get_by_role("combobox", name="Places", exact=True).click()
+    page.get_by_role("option", name="True shape").click()
+    acting.wait_for_query(page, shape="ltla")
+    expect(page.locator(".map .picture")).to_have_count(1)
+    acting.drawn(page)
+    assert len(told) == 1
