@@ -46,16 +46,15 @@ def show(opened: placedata.Store, series: str, middle: DeltaGenerator) -> Callab
     middle : DeltaGenerator
         Room above for the choice of shapes.
     """
-    stages = _stages(opened, series, opened.data_version)
     shape = address.chosen("shape", list(SHAPES))
-    payload = _payload(opened, series, opened.data_version)
-    year = _year(stages, payload["periods"])
+    stages, payload, year = _asked(opened, series)
     view = address.viewed()
     st.title(stage_maps.finding(stages, year))
-    st.write(stage_maps.subtitle(series, year, len(payload["codes"]), int((stages["year"] == year).sum())))
+    st.write(_subtitle(series, stages, payload, year))
     (views,) = st.container(key="views").columns(1)
     if view == "Chart":
-        _map(payload, stages, series, year, _maps(shape), opened.data_version)
+        strip = {"strip": dynamics.overview(stages, series, opened.data_version)}
+        _map(payload | strip, year, shape, KEY)
     elif view == "Table":
         st.dataframe(stagetaken.table(stages, year), hide_index=True, height=640, key="stage-table")
     else:
@@ -68,22 +67,41 @@ def show(opened: placedata.Store, series: str, middle: DeltaGenerator) -> Callab
     return partial(_below, opened, stages, payload, series, year, shape, view)
 
 
-def _map(
-    payload: dict[str, Any],
-    stages: pd.DataFrame,
-    series: str,
-    year: int,
-    maps: list[dict[str, Any]],
-    version: str,
-) -> None:
+def whole(opened: placedata.Store, key: str) -> None:
+    """Show the stages of all domains together under a heading, on a page that has more than this map.
+
+    Parameters
+    ----------
+    opened : placedata.Store
+        The store.
+    key : str
+        Name of the map on that page.
+    """
+    stages, payload, year = _asked(opened, OVERALL)
+    st.header(stage_maps.finding(stages, year))
+    st.write(_subtitle(OVERALL, stages, payload, year))
+    _map(payload, year, BOTH, key)
+
+
+def _asked(opened: placedata.Store, series: str) -> tuple[pd.DataFrame, dict[str, Any], int]:
+    """Return the stages of a series, what its map is drawn from, and the year the address asks for."""
+    stages = _stages(opened, series, opened.data_version)
+    payload = _payload(opened, series, opened.data_version)
+    return stages, payload, _year(stages, payload["periods"])
+
+
+def _subtitle(series: str, stages: pd.DataFrame, payload: dict[str, Any], year: int) -> str:
+    return stage_maps.subtitle(series, year, len(payload["codes"]), int((stages["year"] == year).sum()))
+
+
+def _map(payload: dict[str, Any], year: int, shape: str, key: str) -> None:
     own = {
         "own": st.query_params.get("place"),
         "period": payload["periods"].index(str(year)),
         "notes": staged.NOTES,
-        "maps": maps,
-        "strip": dynamics.overview(stages, series, version),
+        "maps": _maps(shape),
     }
-    event = map_component.show(payload | own, key=KEY, on_period=_settle)
+    event = map_component.show(payload | own, key=key, on_period=_settle)
     if event.opened:
         address.leave("pages/place.py", place=event.opened)
 

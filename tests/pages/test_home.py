@@ -2,18 +2,30 @@
 
 import pytest
 
+from placedata.charts import stage_map
 from tests.pages import hostile, reading
 
 
-def test_home_opens_with_a_map_of_every_district(visit, store):
-    at = visit()
+@pytest.mark.parametrize("year", [None, "2020"])
+def test_home_opens_with_the_stage_of_every_district(visit, store, year):
+    at = visit(period=year) if year else visit()
     assert reading.fine(at)
     districts = store.areas("ltla")
     shown = reading.component(at, "home-map")
     assert sorted(shown["codes"]) == sorted(districts["area_code"])
-    latest = shown["values"][shown["period"]]
-    assert sum(value is not None for value in latest) > 0.9 * len(districts)
-    assert shown["periods"][shown["period"]] in at.header[0].value
+    when = shown["periods"][shown["period"]]
+    assert year in (None, when)
+    rows = store.stages(domain="overall").query("year == @when", local_dict={"when": int(when)})
+    assert len(rows) > 0.9 * len(districts)
+    assert dict(zip(rows["area_code"], rows["stage"], strict=True)) == {
+        code: stage_map.ORDER[value]
+        for code, value in zip(shown["codes"], shown["values"][shown["period"]], strict=True)
+        if value is not None
+    }
+    assert (
+        at.header[0].value
+        == f"{(rows['stage'] == 'crisis').sum()} of {len(rows)} places were in crisis in {when}"
+    )
 
 
 def test_home_offers_a_way_to_every_other_page(visit):
