@@ -10,6 +10,8 @@ from placedata.wording.numbers import plain, with_unit
 SHORT_UNITS = ("%", "£", "£m")
 CLEAR = "rgba(0,0,0,0)"
 MOST = 6
+# Pixels of the narrowest chart, and of a year under it with air.
+NARROW, YEAR_PX = 340, 34
 
 
 def ticks(low: float, high: float, *, zero: bool = False) -> list[float]:
@@ -98,7 +100,9 @@ def bare() -> dict[str, Any]:
     }
 
 
-def years(span: tuple[float, float], step: float, ends: Sequence[str] = ()) -> dict[str, Any]:
+def years(
+    span: tuple[float, float], step: float, ends: Sequence[str] = (), beside: float = 0.0
+) -> dict[str, Any]:
     """Return a horizontal axis of years.
 
     Parameters
@@ -109,8 +113,13 @@ def years(span: tuple[float, float], step: float, ends: Sequence[str] = ()) -> d
         Years between its periods; half of it is left free at each side.
     ends : sequence of str
         First and last period in words, written in place of years on an axis shorter than two.
+    beside : float
+        Pixels that stand beside the plot. Where few are left on a phone, every second year is only a tick.
     """
     named = year_ticks(*span)
+    if (NARROW - beside) / YEAR_PX < len(named):
+        kept = [*list(named)[: -1 if len(named) % 2 else -2 : 2], *list(named)[-1:]]
+        named = {at: words if at in kept else "" for at, words in named.items()}
     if span[1] - span[0] < 1.5 and ends:
         named = dict(zip(span, ends, strict=True))
     room = step / 2 + 0.01 * (span[1] - span[0])

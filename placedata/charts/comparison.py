@@ -81,7 +81,8 @@ def figure(
     inside = [mark for mark in breaks if frame.span[0] < mark.x < frame.span[1]]
     warned = [mark for mark in cautions if frame.span[0] < mark.x < frame.span[1]]
     frame = _reaching(frame, aims, scale, indicator)
-    across = axes.years(frame.span, spacing(cells["x"].unique()), _labels(cells, frame.span))
+    ticks = _labels(cells, frame.span)
+    across = axes.years(frame.span, spacing(cells["x"].unique()), ticks, frame.left + frame.right)
     gaps = common_gaps(cells)
     top, words, leaders = _above(indicator, inside, gaps, frame.span)
     pixels = max(HEIGHT - top - BOTTOM, sum(label.height for label in ends) + 12)
