@@ -93,6 +93,7 @@ def _sample(rejected: pd.DataFrame, rows: int) -> list[dict[str, object]]:
 def _refresh(options: argparse.Namespace) -> dict[str, object]:
     from placedata.harmonise import MADE, harmonise
     from placedata.sources import collection, live
+    from placedata.sources.geography import hexagon
 
     def say(words: str) -> None:
         print(words, file=sys.stderr)
@@ -100,6 +101,8 @@ def _refresh(options: argparse.Namespace) -> dict[str, object]:
     if options.folder:
         kept = [table.name for table in (*scores.TABLES, *evidence.TABLES, *targets.TABLES)]
         frames = collection.read(options.folder) | collection.load(EMBEDDED, kept)
+        laid = None if options.all else _worked_out(options.data, ["hexagon"])
+        frames["hexagon"] = hexagon.kept(laid and laid["hexagon"], frames["boundary"])
     else:
         frames = live.refresh(collection.load(options.data), options.address or live.ADDRESS, say)
     before = None if options.all else _worked_out(options.data, MADE)

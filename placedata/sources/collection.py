@@ -28,7 +28,7 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
     Returns
     -------
     dict of str to pandas.DataFrame
-        One conformed frame for every table of :data:`placedata.model.TABLES`.
+        One conformed frame for every table of :data:`placedata.model.TABLES` that is read and not worked out.
 
     Raises
     ------

@@ -118,6 +118,14 @@ def test_a_board_keeps_all_its_pairs_in_line_and_comes_out_the_same_twice(monkey
     assert score["order"] == 1.0
 
 
+def test_a_layout_is_kept_while_it_holds_the_districts_of_today(monkeypatch, layout, boundary):
+    monkeypatch.setattr(annealing.improve, "__kwdefaults__", {"moves": 3_000})
+    assert hexagon.kept(layout, boundary) is layout
+    board = squares(4, 3)
+    for before in (None, layout, hexagon.read(board).head(11)):
+        assert sorted(hexagon.kept(before, board)["area_code"]) == sorted(board["area_code"])
+
+
 def test_pairs_are_shared_edges_and_not_shared_corners():
     _, shapes = hexagon.today(squares(2, 2))
     assert hexagon.neighbours(shapes).tolist() == [[0, 1], [0, 2], [1, 3], [2, 3]]

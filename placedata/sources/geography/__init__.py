@@ -11,7 +11,6 @@ from placedata.sources.geography import (
     change,
     coderun,
     formerpeople,
-    hexagon,
     name,
     parent,
     point,
@@ -23,7 +22,7 @@ __all__ = ["UNCODED_AREAS", "read"]
 
 
 def read(raw: Path, catalogue: Path) -> dict[str, pd.DataFrame]:
-    """Read every table of places.
+    """Read every table of places but the layout of :mod:`.hexagon`, which is worked out from outlines.
 
     Parameters
     ----------
@@ -36,8 +35,7 @@ def read(raw: Path, catalogue: Path) -> dict[str, pd.DataFrame]:
     -------
     dict
         A conformed frame for each of ``area``, ``area_level``, ``area_name``, ``area_parent``,
-        ``area_change``, ``boundary``, ``hexagon``, ``postcode_district``, ``code_run`` and
-        ``former_population``.
+        ``area_change``, ``boundary``, ``postcode_district``, ``code_run`` and ``former_population``.
 
     Raises
     ------
@@ -58,7 +56,6 @@ def read(raw: Path, catalogue: Path) -> dict[str, pd.DataFrame]:
         "area_parent": parents,
         "area_change": changes,
         "boundary": boundaries,
-        "hexagon": hexagon.read(boundaries),
         "postcode_district": postcode.read(raw, today),
         "code_run": coderun.read(raw, today),
         "former_population": formerpeople.read(raw, changes),

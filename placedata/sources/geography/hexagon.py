@@ -5,6 +5,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from placedata.model import TABLES
 from placedata.sources.geography import annealing
 from placedata.sources.geography.parent import TODAY
 
@@ -13,6 +14,26 @@ SEED = 3
 STRAIT, ISLET = 3.6, 2.0  # cells from an island of many places, and of one, to the nearest place
 ANCHOR = 0.02
 ROUNDS = 300
+
+
+def kept(before: pd.DataFrame | None, boundaries: pd.DataFrame) -> pd.DataFrame:
+    """Return the layout made before where it holds today's districts and no other, else a new one.
+
+    Parameters
+    ----------
+    before : pandas.DataFrame or None
+        Table ``hexagon`` as it was.
+    boundaries : pandas.DataFrame
+        Rows of the ``boundary`` contract.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As :func:`read`. To move no place without need, a boundary that only shifts leaves all where they are.
+    """
+    if before is not None and sorted(before["area_code"]) == sorted(today(boundaries)[0]):
+        return before
+    return TABLES["hexagon"].conform(read(boundaries))
 
 
 def read(boundaries: pd.DataFrame) -> pd.DataFrame:
