@@ -85,10 +85,16 @@ def of_measure(opened: placedata.Store, indicator: pd.Series) -> None:
     with st.expander(told.fold(len(found))):
         st.write(f"{told.LEAD} {told.tally(found)}")
         cards(opened, found.head(FEW + 1))
-        for row in opened.evidence_here(name).to_dict("records"):
+        for row in _here(opened, name, opened.data_version):
             st.caption(told.here(row))
         _library("This measure in the library", measure=name)
         _library(f"Findings on all of {words.PARTS[domain].lower()}", measure=domain)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _here(_store: placedata.Store, indicator: str, version: str) -> list[dict[str, Any]]:
+    return [{str(key): value for key, value in row.items()}
+            for row in _store.evidence_here(indicator).to_dict("records")]  # fmt: skip
 
 
 def _library(label: str, **query: str) -> None:
