@@ -5,8 +5,8 @@ import streamlit as st
 from pages._ui import address, data, stagemap
 
 DOORS: tuple[tuple[str, str, dict[str, str], str], ...] = (
-    ("place", "My place", {"place": "E08000005"},
-     "Its journey, every indicator, and places that stood where it stands. Opens on Rochdale."),
+    ("place", "My place", {"place": "E08000003"},
+     "Its journey, every indicator, and places that stood where it stands. Opens on Manchester."),
     ("compare", "Compare", {"region": "E47000001"},
      "Places side by side, with what must be known first. Opens on Greater Manchester."),
     ("initiatives", "Initiatives", {},
