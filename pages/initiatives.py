@@ -24,9 +24,9 @@ registered.notice()
 one = initiative.asked(opened)
 if one:
     initiative.show(opened, one)
+    correction.show(opened, one)
     around.show(opened, one)
     evidence.of_programme(opened, one)
-    correction.show(opened, one)
 elif sections.chosen(TITLES, kept=()) == "evidence":
     library.show(opened)
 else:
