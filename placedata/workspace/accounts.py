@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import pandas as pd
 from sqlalchemy import insert, select
-from sqlalchemy.exc import IntegrityError
 
 from placedata.errors import RefusedText, WorkspaceError
 from placedata.model.stages import NAMED
@@ -146,23 +145,7 @@ class Accounts(Database):
         RefusedText
             When no account has this number, the key is another, or it was withdrawn before.
         """
-        with self._reading() as connection:
-            asked = select(ACCOUNT.c.key_hash).where(ACCOUNT.c.account_id == int(account_id))
-            held = connection.execute(asked).scalar()
-        if not keys.fits(key, held):
-            raise RefusedText(
-                "The key does not fit this account, so it stays. "
-                "Only its writer, who was given the key on saving, can withdraw it."
-            )
-        try:
-            with self._writing() as connection:
-                connection.execute(
-                    insert(ACCOUNT_WITHDRAWAL).values(account_id=int(account_id), withdrawn_on=keys.now())
-                )
-        except WorkspaceError as fault:
-            if isinstance(fault.__cause__, IntegrityError):
-                raise RefusedText("This account was withdrawn before. Nothing more is to be done.") from fault
-            raise
+        self._withdraw(ACCOUNT, ACCOUNT_WITHDRAWAL, account_id, key, "account")
 
 
 def _checked(years: tuple[int, int]) -> tuple[int, int]:

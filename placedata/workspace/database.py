@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, Engine, Table, insert, select
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from placedata.errors import WorkspaceError
+from placedata.errors import RefusedText, WorkspaceError
+from placedata.workspace import keys
 
 
 class Database:
@@ -35,6 +36,42 @@ class Database:
     def _reading(self) -> Iterator[Connection]:
         with trouble(self.place), self._engine.connect() as connection:
             yield connection
+
+    def _withdraw(self, held: Table, gone: Table, number: int, key: str, what: str) -> None:
+        """Write down that a row is withdrawn by who has its key; the row itself stays.
+
+        Parameters
+        ----------
+        held, gone : sqlalchemy.Table
+            Where rows stand with ``key_hash``, and where their withdrawals do, under the same number.
+        number : int
+            Number of the row.
+        key : str
+            What its writer was given.
+        what : str
+            What the row is called in a sentence.
+
+        Raises
+        ------
+        RefusedText
+            When no row has this number, the key is another, or it was withdrawn before.
+        """
+        (column,) = held.primary_key.columns
+        with self._reading() as connection:
+            kept = connection.execute(select(held.c.key_hash).where(column == int(number))).scalar()
+        if not keys.fits(key, kept):
+            raise RefusedText(
+                f"The key does not fit this {what}, so it stays. "
+                "Only its writer, who was given the key on saving, can withdraw it."
+            )
+        try:
+            with self._writing() as connection:
+                row = {column.name: int(number), "withdrawn_on": keys.now()}
+                connection.execute(insert(gone).values(**row))
+        except WorkspaceError as fault:
+            if isinstance(fault.__cause__, IntegrityError):
+                raise RefusedText(f"This {what} was withdrawn before. Nothing more is to be done.") from fault
+            raise
 
     def close(self) -> None:
         """Let go of every connection. The workspace opens them again when it is used again."""

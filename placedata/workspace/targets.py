@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 from sqlalchemy import func, insert, select
-from sqlalchemy.exc import IntegrityError
 
 from placedata.errors import RefusedText, WorkspaceError
 from placedata.workspace import keys
@@ -143,22 +142,7 @@ class Targets(Database):
         RefusedText
             When no target has this number, the key is another, or it was withdrawn before.
         """
-        with self._reading() as connection:
-            asked = select(TARGET_ENTRY.c.key_hash).where(TARGET_ENTRY.c.target_no == int(target_no))
-            held = connection.execute(asked).scalar()
-        if not keys.fits(key, held):
-            raise RefusedText(
-                "The key does not fit this target, so it stays. "
-                "Only its writer, who was given the key on saving, can withdraw it."
-            )
-        row = {"target_no": int(target_no), "withdrawn_on": keys.now()}
-        try:
-            with self._writing() as connection:
-                connection.execute(insert(TARGET_WITHDRAWAL).values(**row))
-        except WorkspaceError as fault:
-            if isinstance(fault.__cause__, IntegrityError):
-                raise RefusedText("This target was withdrawn before. Nothing more is to be done.") from fault
-            raise
+        self._withdraw(TARGET_ENTRY, TARGET_WITHDRAWAL, target_no, key, "target")
 
 
 def level(text: str, symbol: str) -> float:
